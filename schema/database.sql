@@ -424,6 +424,7 @@ digipay.payment.kkp_card_id uuid
 digipay.payment.qr_content text
 digipay.payment.tax_law text
 digipay.payment.awaits_bank boolean not null default false
+digipay.payment.rail_reference text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -477,6 +478,8 @@ digipay.payment_evidence.code text
 digipay.payment_evidence.evidence text not null
 digipay.payment_evidence.at timestamp with time zone not null
 digipay.payment_evidence.is_unreserved boolean not null default false
+digipay.payment_evidence.said_id text
+digipay.payment_evidence.said_en text
 digipay.payment_refund.tenant_id integer not null
 digipay.payment_refund.id uuid not null
 digipay.payment_refund.payment_id uuid not null
@@ -1040,6 +1043,7 @@ digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
 digipay.payment payment_qr CHECK ((((rail = 'QRIS'::text) = (qr_content IS NOT NULL)) AND (length(qr_content) <= 512) AND ((rail <> 'QRIS'::text) OR ((kind = 'CLAIM'::text) AND (fee = 0)))))
 digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text, 'CARD'::text, 'QRIS'::text])))
+digipay.payment payment_rail_reference CHECK (((length(rail_reference) >= 16) AND (length(rail_reference) <= 64)))
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))
@@ -1065,6 +1069,7 @@ digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
 digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.payment_due payment_due_tenant_id_signed_with_fkey FOREIGN KEY (tenant_id, signed_with) REFERENCES digipay.challenge(tenant_id, id)
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
+digipay.payment_evidence payment_evidence_said CHECK ((((said_id IS NULL) = (said_en IS NULL)) AND ((length(said_id) >= 1) AND (length(said_id) <= 140)) AND ((length(said_en) >= 1) AND (length(said_en) <= 140))))
 digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.payment_refund payment_refund_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
@@ -1865,7 +1870,7 @@ CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND CASE WHEN ((is_payment_step.after).version = before.version) THEN ((before.status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text])) AND ((is_payment_step.after).status = before.status) AND ((is_payment_step.after).refunded = before.refunded) AND ((is_payment_step.after).keeps_tax = before.keeps_tax) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM before.failure)) AND (NOT ((is_payment_step.after).bank_reference IS DISTINCT FROM before.bank_reference)) AND (NOT ((is_payment_step.after).settled_at IS DISTINCT FROM before.settled_at)) AND (NOT ((is_payment_step.after).kuitansi_number IS DISTINCT FROM before.kuitansi_number)) AND (NOT ((is_payment_step.after).tax_sheet_number IS DISTINCT FROM before.tax_sheet_number)) AND ((before.status = 'SCHEDULED'::text) OR (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)))) ELSE (((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)) AND CASE before.status WHEN 'CANCELLED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM 'LATE_SUCCESS'::text))) WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END) END)))
+RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND CASE WHEN ((is_payment_step.after).version = before.version) THEN ((before.status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text])) AND ((is_payment_step.after).status = before.status) AND ((is_payment_step.after).refunded = before.refunded) AND ((is_payment_step.after).keeps_tax = before.keeps_tax) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM before.failure)) AND (NOT ((is_payment_step.after).bank_reference IS DISTINCT FROM before.bank_reference)) AND (NOT ((is_payment_step.after).rail_reference IS DISTINCT FROM before.rail_reference)) AND (NOT ((is_payment_step.after).settled_at IS DISTINCT FROM before.settled_at)) AND (NOT ((is_payment_step.after).kuitansi_number IS DISTINCT FROM before.kuitansi_number)) AND (NOT ((is_payment_step.after).tax_sheet_number IS DISTINCT FROM before.tax_sheet_number)) AND ((before.status = 'SCHEDULED'::text) OR (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)))) ELSE (((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)) AND CASE before.status WHEN 'CANCELLED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM 'LATE_SUCCESS'::text))) WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END) END)))
 CREATE OR REPLACE FUNCTION digipay.is_refund_step(after digipay.payment_refund)
  RETURNS boolean
  LANGUAGE sql
@@ -2364,6 +2369,7 @@ digipay.payment.kuitansi_number update to satuloket_app
 digipay.payment.name_checked_at update to satuloket_app
 digipay.payment.name_similarity update to satuloket_app
 digipay.payment.next_window update to satuloket_app
+digipay.payment.rail_reference update to satuloket_app
 digipay.payment.refunded update to satuloket_app
 digipay.payment.settled_at update to satuloket_app
 digipay.payment.status update to satuloket_app

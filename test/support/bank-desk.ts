@@ -9,6 +9,7 @@ const paymentText = `query ($id: ID!) { node(id: $id) { ... on Payment {
   id version status failure gross net partnerReference bankReference settledAt
   cases { id kind status version dueOn ownerName steps { action role letter { says saysLabel number on paidOn } } availableActions { name allowed reasons { code } } }
   evidence { source outcome }
+  refusal { reason id: reasonLabel(lang: ID) en: reasonLabel(lang: EN) said(lang: ID) inEnglish: said(lang: EN) hint(lang: ID) }
 } } }`
 
 /** Longer than a test waits for a bank to say what became of a payment. */

@@ -90,6 +90,18 @@ const echoOf = (question: InquiryQuestion): Echo => ({
   ...(!namesMerchant.includes(question.rail) && { beneficiaryAccount: question.beneficiaryAccount }),
 })
 
+/** The id that BI-FAST gave a transfer (`additionalInfo.bifastId`); what does not look like one is none, since lines are known by it. */
+export const bifastIdIn = (body: object | undefined): string | undefined => {
+  const id = textAt(body, 'additionalInfo', 'bifastId')?.toUpperCase()
+  return id !== undefined && /^[0-9A-Z]{16,64}$/.test(id) ? id : undefined
+}
+
+/** The code that the bank says it gave to the transfer itself, if it is one. */
+const transferCodeIn = (body: object | undefined): string | undefined => {
+  const code = textAt(body, 'previousResponseCode')
+  return code !== undefined && /^\d{7}$/.test(code) ? code : undefined
+}
+
 type Known = Authorisation | InquiryAnswer | undefined
 /** Of a charge that is reserved first, what its issuer knows of the reservation. */
 const reservedFor = async (desk: Desk, question: InquiryQuestion): Promise<Known> =>
@@ -125,8 +137,9 @@ const askedUnder = async (
     ...verdict,
     // Where it was reserved first, its other number is that of the reservation.
     bankReference: textAt(answer, reserved ? 'captureNo' : 'originalReferenceNo'),
+    ...(question.rail === 'BI_FAST' && { railReference: bifastIdIn(answer) }),
     receipt: receiptIn(answer),
-    transferCode: textAt(answer, 'previousResponseCode'),
+    transferCode: transferCodeIn(answer),
     amount: sen === undefined ? undefined : wholeRupiah(sen),
     debitedAt: verdict.status === 'SUCCESS' ? debitedIn(answer, desk, told.at) : undefined,
   }

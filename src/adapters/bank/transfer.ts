@@ -6,7 +6,7 @@ import { type Desk, plain } from './desk'
 import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
 import { classify, type Echo, saysIdWasUsed, type Verdict } from './classify'
-import { receiptIn } from './inquiry'
+import { bifastIdIn, receiptIn } from './inquiry'
 import { provedAnothers } from './used-id'
 import { referencesIn } from './references'
 import { pastCutOffIn } from './response-codes'
@@ -144,6 +144,7 @@ export const send =
       ...(attempt.rail === 'CARD' && { alarm: alarmOfCharge(verdict.alarm) }),
       ...pastCutOffIn(verdict),
       bankReference: textAt(called.reply.body, reserved ? 'captureNo' : 'referenceNo'),
+      ...(attempt.rail === 'BI_FAST' && { railReference: bifastIdIn(called.reply.body) }),
       receipt: receiptIn(called.reply.body),
     }
   }

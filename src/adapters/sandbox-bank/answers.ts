@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { bankCodesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './refusals'
-import { type Order, type Refund, serviceOf } from './book'
+import type { Order, Refund } from './book'
+import { bifastIdOf, serviceOf } from './order-codes'
 import { authorisationNo } from './reservations'
 
 /** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */
@@ -26,7 +27,14 @@ export const found = (service: string, facts: object): Answer => answerOf(servic
 const receiptOf = ({ state, billingCode, bankReference }: Order) => {
   if (state !== 'SUCCESS' || billingCode === undefined || bankReference === undefined) return {}
   const ntpn = createHash('sha256').update(bankReference).digest('hex').slice(0, 16).toUpperCase()
-  return { additionalInfo: { billingCode, ntpn, ntb: bankReference.slice(-12) } }
+  return { billingCode, ntpn, ntb: bankReference.slice(-12) }
+}
+
+/** What is told beside the fields of the standard: the receipt of state revenue, the id of BI-FAST. */
+const moreOf = (order: Order) => {
+  const bifastId = bifastIdOf(order)
+  const additionalInfo = { ...receiptOf(order), ...(bifastId !== undefined && { bifastId }) }
+  return Object.keys(additionalInfo).length > 0 ? { additionalInfo } : {}
 }
 
 /** What the answer to a transfer repeats of it. */
@@ -39,7 +47,7 @@ export const transferFacts = (order: Order) => ({
   sourceAccountNo: order.source,
   transactionDate: order.transactionDate,
   ...(order.isClearing ? { transactionStatus: '03', transactionStatusDesc: 'Pending' } : {}),
-  ...receiptOf(order),
+  ...moreOf(order),
 })
 
 const told = {
@@ -82,5 +90,5 @@ export const statusFacts = (order: Order) => ({
   previousResponseCode: order.code,
   latestTransactionStatus: told[order.state].code,
   transactionStatusDesc: told[order.state].text,
-  ...receiptOf(order),
+  ...moreOf(order),
 })

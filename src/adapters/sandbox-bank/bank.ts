@@ -2,10 +2,11 @@ import { clearingAccountAt } from '../bank'
 import { clears } from '../../domain/digipay'
 import { externalDay } from '../bank/wire'
 import { openAskedIds } from './asked-ids'
-import { apply, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
+import { apply, emptyBook, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
+import { codeFor, rejectedCode } from './order-codes'
 import { type Case, cases, isSame, railRefusal, refusalFor } from './refusals'
 import { type Asked, cancel, refund } from './refunds'
 import { type Desk, type Family, giveBack, reserve } from './reservations'
@@ -34,7 +35,11 @@ const execute = (
   asked: OrderFacts,
   { accept = usualDelay(asked), bookTwice, books }: FaultAction,
 ): Case => {
-  const facts = books === undefined ? asked : { ...asked, amount: BigInt(books) }
+  const facts = {
+    ...asked,
+    ...(books !== undefined && { amount: BigInt(books) }),
+    ...(accept?.rejection && { rejection: accept.rejection }),
+  }
   // A bulk is taken as it is, and each of its lines is looked at when its turn comes.
   const refusal = facts.bulk ? undefined : (railRefusal(facts) ?? refusalFor(book, facts))
   if (refusal) {
@@ -106,6 +111,7 @@ const clear = ({ book, happen }: Desk, order: Order, now: number): void => {
   happen({
     type: 'MOVED', at: now, bank: facts.bank, from: clearingAccountAt(facts.bank).account, to: facts.source, amount: facts.amount, reference: facts.reference,
     bankReference: nextReference(book, now), remark: `RETUR TRF ${facts.reference}`, corrected: false, rejects: true,
+    rejection: facts.rejection,
   })
 } // prettier-ignore
 
@@ -120,7 +126,7 @@ const settleDue = ({ book, happen }: Desk, now: number): void => {
     }
     const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
     const refusal = outcome === 'FAILED' ? cases.notPermitted : (railRefusal(facts) ?? refusalFor(book, facts))
-    if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(facts, refusal) })
+    if (refusal) happen({ type: 'REFUSED', ...facts, code: rejectedCode(facts) ?? codeOf(facts, refusal) })
     else happen({ type: 'TRANSFERRED', ...facts, at: now, bankReference: known ?? nextReference(book, now) })
   }
 }

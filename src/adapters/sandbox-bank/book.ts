@@ -1,6 +1,7 @@
-import { clearingAccountAt, feeAccountAt, servicesAt } from '../bank'
+import { clearingAccountAt, feeAccountAt } from '../bank'
 import { externalDay } from '../bank/wire'
 import type { AccountStatus, BankEvent, OrderFacts } from './events'
+import { codeFor, rejectedCode } from './order-codes'
 
 /** One line of an account, as a statement shows it. */
 export type Line = Readonly<{
@@ -144,14 +145,6 @@ const cleared = (book: Book, event: Extract<BankEvent, { type: 'CLEARED' }>): vo
   remember(book, { ...facts, state: 'SUCCESS', code: codeFor(event, '200') })
 }
 
-/** By which service it came: its bank has one of its own for each rail, and one for several transfers at once. */
-export const serviceOf = ({ bank, rail = 'INTRABANK', bulk }: OrderFacts): string => {
-  const services = servicesAt(bank)
-  return bulk && services.bulk ? services.bulk.code : services.rails[rail].code
-}
-/** The code of an answer to a transfer. */
-export const codeFor = (facts: OrderFacts, http: string, detail = '00'): string => `${http}${serviceOf(facts)}${detail}`
-
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
   const { type: _type, ...debit } = event
   const key = keyOf(event.bank, event.reference)
@@ -172,7 +165,8 @@ const moved = (book: Book, event: Extract<BankEvent, { type: 'MOVED' }>): void =
   const key = keyOf(bank, reference)
   const order = book.orders.get(key)
   if (!rejects || !order) return
-  book.orders.set(key, { ...order, state: 'FAILED' })
+  const failed = { ...order, rejection: event.rejection ?? order.rejection }
+  book.orders.set(key, { ...failed, state: 'FAILED', code: rejectedCode(failed) ?? order.code })
   book.pending.delete(key)
 }
 

@@ -1,9 +1,10 @@
 import { sandboxCallbacks, type NoticeCode } from '../bank'
 import { externalDay, textAt } from '../bank/wire'
 import { money } from './answers'
-import { type Book, type CallbackOrder, codeFor, type Order } from './book'
+import type { Book, CallbackOrder, Order } from './book'
 import type { CallbackAction, Faults } from './faults'
 import { merchantNumberOf } from './merchants'
+import { codeFor } from './order-codes'
 
 /** Where the partner is called; nobody is, while it is not known. */
 export type Partner = { url: string | undefined }
@@ -24,6 +25,8 @@ export type Notification = Readonly<{
   /** Whose account it went to; of a scan, the number of the merchant. */
   beneficiary: string
   transactionDate: string
+  /** Why it failed or came back, on the rails whose notifications say so. */
+  rejected?: Readonly<{ id: string; en: string }> | undefined
 }>
 
 let serial = 0
@@ -44,7 +47,7 @@ const bodyOf = (said: Notification): string =>
       ? { destinationNumber: said.beneficiary }
       : { beneficiaryAccountNo: said.beneficiary, sourceAccountNo: said.source }),
     transactionDate: said.transactionDate,
-    additionalInfo: {},
+    additionalInfo: said.rejected ? { rejectStatusID: said.rejected.id, rejectStatusEN: said.rejected.en } : {},
   })
 
 /** A call as the journal keeps it. */
@@ -115,6 +118,7 @@ export const callsAfter =
     const said = {
       bank, service, reference: callback.reference ?? reference, bankReference, externalId, source, beneficiary, transactionDate,
       amount: callback.amount === undefined ? amount : BigInt(callback.amount),
+      ...(order.state === 'FAILED' && (own === '75' || own === '76') && { rejected: order.rejection?.said }),
     } // prettier-ignore
     const statuses = callback.statuses ?? [order.state === 'SUCCESS' ? '00' : '06']
     // Each a little later than the one before: so the order in which they are told is the rule's.

@@ -6,6 +6,11 @@ const amount = z
   .regex(/^\d{1,16}$/)
   .transform(BigInt)
 const common = { at: z.number().int(), bank: z.string() }
+/** Why what was taken fails later: the case of the code that its status then tells, and what a notification says of it. */
+export const rejection = z.strictObject({
+  case: z.string().regex(/^4\d{4}$/).optional(),
+  said: z.strictObject({ id: z.string().max(1_000), en: z.string().max(1_000) }).optional(),
+}) // prettier-ignore
 const order = {
   ...common,
   reference: z.string(),
@@ -23,6 +28,7 @@ const order = {
   payeeBank: z.string().optional(),
   rail: z.enum(rails).optional(),
   fee: amount.optional(),
+  rejection: rejection.optional(),
   /** The request for several that it came in: as the bank calls it, and as its partner does. */
   bulk: z.object({ id: z.string(), partnerId: z.string() }).optional(),
 }
@@ -78,6 +84,7 @@ export const bankEvent = z.discriminatedUnion('type', [
     corrected: z.boolean(),
     /** Whether the transfer of this reference counts as failed from now on. */
     rejects: z.boolean(),
+    rejection: rejection.optional(),
   }),
   z.object({
     type: z.literal('ACCEPTED'),

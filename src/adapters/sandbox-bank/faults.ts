@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { forgeries } from './events'
+import { forgeries, rejection } from './events'
 
 const ms = z.number().int().min(0).max(600_000)
 const told = z.object({
@@ -69,8 +69,10 @@ export const faultAction = z.strictObject({
     .string()
     .regex(/^[1-9]\d{0,15}$/)
     .optional(),
-  /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when. */
-  accept: z.strictObject({ outcome: z.enum(['SUCCESS', 'FAILED']), afterMs: ms.nullable() }).optional(),
+  /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when; and why it fails. */
+  accept: z
+    .strictObject({ outcome: z.enum(['SUCCESS', 'FAILED']), afterMs: ms.nullable(), rejection: rejection.optional() })
+    .optional(),
 })
 
 /** A fault on demand: which calls it meets, what it does to them, and how often. */

@@ -19,6 +19,8 @@ export const counterHabits = z.strictObject({
       hours: z.boolean(),
     })
     .optional(),
+  /** Its statement names a transfer by BI-FAST, and its fee and return, by the id of that alone. */
+  namesByBifastId: z.boolean().optional(),
   /** For hours it states the balances of the whole days in WIB that hold them. */
   statesDays: z.boolean().optional(),
   /** It takes calls signed by the partner's key, without a token. */

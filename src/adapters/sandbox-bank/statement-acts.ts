@@ -4,6 +4,7 @@ import { feeAccountAt } from '../bank'
 import { stampOf } from '../bank/wire'
 import type { Bank } from './bank'
 import { balanceOf, keyOf, type Order } from './book'
+import { rejection } from './events'
 
 type Hands = Readonly<{ bank: Bank; now: () => number }>
 type Read = <T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply) => T | undefined
@@ -22,6 +23,8 @@ const returning = z.strictObject({
   amount: amount.optional(),
   /** In other words than this bank's own. */
   remark: z.string().max(100).optional(),
+  /** Why. */
+  rejection: rejection.optional(),
 })
 const refunding = z.strictObject({ ...about, amount, remark: z.string().max(100).optional() })
 const moving = z.strictObject({
@@ -98,7 +101,7 @@ const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): vo
     const rejects = isLast(bank, order)
     bank.happen({
       type: 'MOVED', at: now(), ...back, reference: order.reference,
-      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects,
+      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects, rejection: asked.rejection,
     }) // prettier-ignore
     if (!rejects) giveFeeBack(bank, order, now())
     await bank.settled()

@@ -1,14 +1,18 @@
+import type { z } from 'zod'
+import type { rejection } from './events'
+
+type FaultRejection = z.infer<typeof rejection>
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>
 type About = Readonly<{ bank: string; reference: string }>
 type Move = Readonly<{ bank: string; from: string; to: string; amount: bigint }>
 
 /** What a tester lets a sandbox bank or a payee do without being asked. */
 export const statementControl = (ask: Ask) => ({
-  /** The bank gives a transfer back: as a return, or as the correction of an entry of its own; in another sum or in other words, if told. */
+  /** The bank gives a transfer back: as a return, or as the correction of an entry of its own; in another sum or in other words, and why, if told. */
   giveBack: async (
     about: About,
     as: 'RETURN' | 'CORRECTION' = 'RETURN',
-    told: Readonly<{ amount?: bigint; remark?: string }> = {},
+    told: Readonly<{ amount?: bigint; remark?: string; rejection?: FaultRejection }> = {},
   ): Promise<void> => {
     await ask('POST', '/admin/returns', { ...about, ...told, as })
   },

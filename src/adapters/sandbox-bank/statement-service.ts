@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { addDays, dateIn, dayBegins, zones } from '../../domain/kernel'
 import { stampOf } from '../bank/wire'
 import { answerOf, found, money } from './answers'
-import { keyOf, type Account, type Line } from './book'
+import { keyOf, type Account, type Line, type Order } from './book'
 import type { CounterHabits } from './habits'
 import type { PageAction } from './faults'
+import { bifastIdOf } from './order-codes'
 import { account, flawOf, type Service, stamp, unknown } from './requests'
 
 const statementRequest = z.object({ accountNo: account(34), fromDateTime: stamp, toDateTime: stamp })
@@ -41,13 +42,20 @@ const spanOf = (fromText: string, toText: string, days: CounterHabits['statement
   return { from, to: (days.ends === 'LAST_DAY' ? to + DAY_MS : to) - 1 }
 }
 
+/** A line as a counter words it whose statement knows a transfer by the id of its rail, and tells no reference of its own. */
+const byBifastId = (line: Line, order: Order | undefined): Line => {
+  const id = order && bifastIdOf(order)
+  const place = line.remark.indexOf(line.reference)
+  return id === undefined || place < 0 ? line : { ...line, bankReference: '', remark: line.remark.slice(0, place) + id }
+}
+
 const detailOf =
   ({ statementDays }: CounterHabits) =>
   (line: Line) => ({
     amount: money(line.amount),
     transactionDate: bookedAs(line.at, statementDays),
     remark: line.remark,
-    transactionId: line.bankReference,
+    ...(line.bankReference !== '' && { transactionId: line.bankReference }),
     type: line.direction,
     transactionDetailStatus: line.corrected ? 'ERROR CORECTION' : 'SUCCESS',
     detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
@@ -104,6 +112,7 @@ export const statement: Service = ({ bank, habits, statementPageSize }, { bank: 
   const within = shown.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
   const lines = within.reverse().sort((a, b) => b.at - a.at)
   const page = pageOf(lines, to, statementPageSize)
+  const worded = (line: Line) => (own.namesByBifastId ? byBifastId(line, bank.orderOf(code, line.reference)) : line)
   const oldest = page.at(-1)
   return found('14', {
     balance: balancesOf(owned, bank.unbooked, own.statesDays ? wholeDays(span) : span),
@@ -111,6 +120,6 @@ export const statement: Service = ({ bank, habits, statementPageSize }, { bank: 
     ...(oldest ? { lastRecordDateTime: bookedAs(oldest.at, own.statementDays) } : {}),
     totalCreditEntries: totals(lines, 'CREDIT'),
     totalDebitEntries: totals(lines, 'DEBIT'),
-    detailData: distorted(page.map(detailOf(own)), action.statement),
+    detailData: distorted(page.map(worded).map(detailOf(own)), action.statement),
   })
 }

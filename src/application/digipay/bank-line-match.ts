@@ -70,9 +70,10 @@ const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS', 'RETURN
 const ofPayments: readonly SayableClass[] = ['MATCHED', 'RETURN', 'REFUND']
 const debits: readonly SayableClass[] = ['MATCHED', 'FEE']
 
-/** Whether the line itself names the payment: by our reference, as far as its remark goes, or by the bank's own. */
+/** Whether the line itself names the payment: by our reference, as far as its remark goes, by that of its rail, or by the bank's own. */
 const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment): boolean =>
   remark.toUpperCase().includes(payment.partnerReference.slice(0, SHORTEST_CUT)) ||
+  (payment.railReference !== undefined && remark.toUpperCase().includes(payment.railReference)) ||
   (bankReference !== undefined && bankReference === payment.bankReference)
 
 /**

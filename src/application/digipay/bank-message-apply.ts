@@ -82,7 +82,7 @@ const applyTo = async (
     }
     const told = saidOf(message, payment, needs.bankOf(message.bank))
     isOther = !agrees(message, payment)
-    const evidence = { code: message.code, evidence: message.evidence, at: message.receivedAt }
+    const evidence = { code: message.code, evidence: message.evidence, at: message.receivedAt, said: message.said }
     const bankReference = isOther ? undefined : (payment.bankReference ?? message.bankReference)
     const conclusion = { told, evidence, attempts: 0, bankReference }
     const { events } = await concludeIn(locked, conclusion, needs, { at, zone, store })

@@ -1,5 +1,6 @@
 import type { TransferStatus } from '../../domain/digipay'
 import type { PaymentId, Rupiah, UnitId } from '../../domain/kernel'
+import type { Words } from '../wording'
 
 /** What a bank said, unasked, of one transfer. At least one of the two references is there. */
 export type BankNotice = Readonly<{
@@ -13,6 +14,8 @@ export type BankNotice = Readonly<{
   amount: Rupiah | undefined
   sourceAccount: string | undefined
   beneficiaryAccount: string | undefined
+  /** Why it failed or came back, in its own words: plain, short, in both languages. */
+  said?: Words | undefined
 }>
 
 /** A message as it came and was believed, before anybody knows whose it is. */

@@ -63,6 +63,8 @@ export type BankAnswer = Told &
   Readonly<{
     class: BankClass
     bankReference?: string | undefined
+    /** How the rail names it, if the bank tells. */
+    railReference?: string | undefined
     receipt?: StateReceipt | undefined
     isUnreserved?: boolean | undefined
     /** Not executed because the bank takes nothing more on this rail at this hour. */
@@ -96,6 +98,7 @@ export type InquiryAnswer = Told &
   Readonly<{
     status: InquiryStatus
     bankReference?: string | undefined
+    railReference?: string | undefined
     receipt?: StateReceipt | undefined
     amount?: Rupiah | undefined
     /** The code that the bank gave to the transfer itself, if it tells. */

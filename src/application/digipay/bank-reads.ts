@@ -11,6 +11,7 @@ import type {
 import type { BankLineId, Key, LocalDate, PaymentCaseId, PaymentId, UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
+import type { Words } from '../wording'
 import type { KeptLine } from './bank-book-ports'
 import type { BankReason } from './bank-reasons'
 
@@ -31,6 +32,8 @@ export type EvidenceCard = Readonly<{
   code: string | undefined
   /** What its code says to people, if anything. */
   reason: BankReason | undefined
+  /** What it says of that in words of the bank, if anything. */
+  said: Words | undefined
   evidence: string
   at: Date
   /** Said before anything could be reserved for the sending. */

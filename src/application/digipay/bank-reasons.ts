@@ -5,7 +5,7 @@ import type { EvidenceCard } from './bank-reads'
 /** What a bank says of why it turned a payment away, as far as people can act upon it. */
 export const bankReasons = [
   'ACCOUNT_SHORT', 'PAYEE_ACCOUNT', 'OVER_LIMIT', 'PAST_CUT_OFF', 'NOT_PERMITTED', 'SUSPENDED', 'CARD', 'MERCHANT', 'ALREADY_PAID', 'EXPIRED', 'BILL', 'ROUTING',
-  'OUR_REQUEST',
+  'OUR_REQUEST', 'OTHER',
 ] as const // prettier-ignore
 export type BankReason = (typeof bankReasons)[number]
 
@@ -26,6 +26,7 @@ export const bankReasonLabels: Readonly<Record<BankReason, Words>> = {
   BILL: both('Tagihan atau jumlahnya tidak cocok', 'The bill or its amount does not fit'),
   ROUTING: both('Bank tujuan tidak dapat dijangkau', 'The bank of the payee cannot be reached'),
   OUR_REQUEST: both('Permintaan dinilai tidak benar oleh bank', 'The bank finds the request wrong'),
+  OTHER: both('Alasan lain, dengan kata-kata bank', 'Another reason, in words of the bank'),
 } // prettier-ignore
 
 /** The way out of it. */
@@ -43,15 +44,42 @@ export const bankReasonHints: Readonly<Record<BankReason, Words>> = {
   BILL: both('Periksa kode dan jumlahnya, lalu jadwalkan lagi.', 'Check the code and its amount, then schedule it again.'),
   ROUTING: both('Jadwalkan lagi nanti, atau minta rekening di bank lain.', 'Schedule it again later, or ask for an account at another bank.'),
   OUR_REQUEST: both('Laporkan kepada pengelola sistem beserta nomor referensinya.', 'Tell those who run the system, with its reference.'),
+  OTHER: both('Ikuti alasan yang disebut bank, dan tanyakan kepada bank bila belum jelas.', 'Follow the reason that the bank gives, and ask it where that is not clear.'),
 } // prettier-ignore
 
-const byBank: readonly (PaymentFailure | undefined)[] = ['REFUSED_BY_BANK', 'FAILED_AT_BANK', 'NEVER_SENT']
+/** Why a bank turned a payment down or gave it back. */
+export type BankRefusal = Readonly<{
+  reason: BankReason
+  /** The same in words of the bank, where it gave some. */
+  said: Words | undefined
+}>
 
-/** Why its bank turned down a payment that came to nothing, by the last answer that says so. */
+const byBank: readonly (PaymentFailure | undefined)[] = [
+  'REFUSED_BY_BANK', 'FAILED_AT_BANK', 'NEVER_SENT', 'RETURNED_BY_BANK',
+] // prettier-ignore
+/** A word that the transfer failed or came back, and of this very sum. */
+const ofFailure = ['FAILED', 'REFUNDED', 'RETURNED']
+
+/** Whether a piece of evidence may say why a payment came to this end. */
+const mayTellWhy = (
+  { source, outcome }: Pick<EvidenceCard, 'source' | 'outcome'>,
+  failure: PaymentFailure | undefined,
+): boolean => {
+  if (source !== 'RESPONSE') return ofFailure.includes(outcome)
+  // What came back had been taken; and what was turned away for a while went again, unless it never could.
+  if (failure === 'RETURNED_BY_BANK') return false
+  return outcome !== 'LATER' || failure === 'NEVER_SENT'
+}
+
+/** Why its bank turned down or gave back a payment that came to nothing, by the last words that say so, whichever way they came. */
 export const refusalOf = (
   payment: Pick<Payment, 'steps' | 'failure'>,
-  evidence: readonly Pick<EvidenceCard, 'source' | 'reason'>[],
-): BankReason | undefined =>
-  paymentStatus(payment) === 'REJECTED' && byBank.includes(payment.failure)
-    ? evidence.findLast(({ source, reason }) => source === 'RESPONSE' && reason !== undefined)?.reason
-    : undefined
+  evidence: readonly Pick<EvidenceCard, 'source' | 'outcome' | 'reason' | 'said'>[],
+): BankRefusal | undefined => {
+  const { failure } = payment
+  if (!['REJECTED', 'REVERSED'].includes(paymentStatus(payment)) || !byBank.includes(failure)) return undefined
+  const telling = evidence.filter((each) => mayTellWhy(each, failure))
+  const reason = telling.findLast((each) => each.reason !== undefined)?.reason
+  const said = telling.findLast((each) => each.said !== undefined)?.said
+  return reason === undefined && said === undefined ? undefined : { reason: reason ?? 'OTHER', said }
+}

@@ -1,6 +1,6 @@
 export * from './bank-matters'
 export * from './bank-port'
-export { bankReasonHints, bankReasonLabels, type BankReason, refusalOf } from './bank-reasons'
+export { bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, refusalOf } from './bank-reasons'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
 export {

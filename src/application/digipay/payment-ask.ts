@@ -21,11 +21,18 @@ import type { InquiryAnswer, StatementPage } from './bank-port'
 import { absenceOf, type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf } from './carrying'
 import { clearedAt, isHeldAgainstStatement, statementSince } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
+import type { Proof } from './ports'
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean): Told => ({
   source: 'INQUIRY',
   status: answer.status === 'SUCCESS' && !isFinal ? 'PENDING' : answer.status,
   amountAgrees: answer.amount === undefined || answer.amount === payment.net,
+})
+
+/** What an answer leaves as proof. Why a transfer failed the bank says by the code that it gave to the transfer, not by that of its answer. */
+const proofOfAnswer = (answer: InquiryAnswer): Proof => ({
+  ...proofOf(answer),
+  ...(answer.status === 'FAILED' && answer.transferCode !== undefined && { code: answer.transferCode }),
 })
 
 type Proved = Pick<Conclusion, 'evidence' | 'debitedAt' | 'returnedAt'>
@@ -77,8 +84,9 @@ export const paymentAsk = async (
   const told = toldByInquiry(answer, payment, !mayReturn)
   const conclusion = {
     told,
-    evidence: proofOf(answer),
+    evidence: proofOfAnswer(answer),
     bankReference: answer.bankReference,
+    railReference: answer.railReference,
     receipt: answer.receipt,
     saidDebitedAt: answer.debitedAt,
     attempts: sent.attempt,
@@ -94,7 +102,10 @@ export const paymentAsk = async (
     const judged = { now, clearedAt: since.clearedAt, shownBy }
     const [first, ...more] =
       answer.status === 'FAILED' ? toldOfFailure(page, payment, judged) : [toldOfGivenBack(page, payment) ?? told]
-    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && provedBy(page, payment, needs)) }) // prettier-ignore
+    const shown = provedBy(page, payment, needs)
+    // The statement shows that it came back; why it did the bank says by its answer.
+    const byStatement = { ...shown, evidence: { ...shown.evidence, code: answer.transferCode ?? shown.evidence.code } }
+    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && byStatement) })
     return { conclusions: [concluded(first), ...more.map(concluded)] }
   }
   if (answer.status !== 'NOT_FOUND') return { conclusions: [conclusion] }

@@ -136,13 +136,14 @@ export const concludeIn = async (
   needs: ConcludeNeeds,
   { at, zone, store }: Readonly<{ at: Date; zone: Zone; store: DigipayStore }>,
 ): Promise<Readonly<{ verdict: Verdict; events: readonly OutboxEvent[] }>> => {
-  const { told, evidence, bankReference, receipt, nextWindow, debitedAt, saidDebitedAt, returnedAt } = conclusion
+  const { told, evidence, bankReference, railReference, receipt, nextWindow, debitedAt, saidDebitedAt, returnedAt } =
+    conclusion
   const verdict = await judged(locked, conclusion, needs, store)
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { isKnown = told.source === 'CALLBACK' && isOfKnown(told.status) } = conclusion
   if (isKnown) await store.dues.found(locked.payment.id)
   const { action, failure } = verdict
-  const known = { bankReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
+  const known = { bankReference, railReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
   const days = needs.statementDays?.(locked.payment.source.bank)
   const events = action
     ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })

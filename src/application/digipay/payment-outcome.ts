@@ -26,6 +26,7 @@ export const systemMove = <A extends string>(action: A, at: Date, reason?: Found
 /** What the bank told of a payment beside its outcome. */
 export type Known = Readonly<{
   bankReference?: string | undefined
+  railReference?: string | undefined
   failure?: PaymentFailure | undefined
   receipt?: StateReceipt | undefined
   /** When its rail next takes it, if the bank said that it does not now. */
@@ -46,6 +47,7 @@ export const advanced = <P extends Payment>(payment: P, locked: LockedPayment, m
   return {
     ...moved.value,
     bankReference: known.bankReference ?? payment.bankReference,
+    railReference: known.railReference ?? payment.railReference,
     failure: known.failure,
     nextWindow: known.nextWindow,
     awaitsBank: undefined,

@@ -33,12 +33,13 @@ export const heardOf = async (
   await raiseIf(needs, claimed, answer.alarm)
   const told: Told = { source: 'RESPONSE', class: answer.class }
   const nextWindow = opensAgain(needs, payment, answer)
-  const { bankReference, receipt } = answer
+  const { bankReference, railReference, receipt } = answer
   const mayBeReserved = needs.rails.reserves(payment.source.bank, payment.route.rail)
   const conclusion = {
     told,
     evidence: proofOf(answer),
     bankReference,
+    railReference,
     receipt,
     nextWindow,
     attempts: attempt,

@@ -6,7 +6,7 @@ import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { AccountKind } from '../../domain/organisation'
 import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
-import type { BankMessages } from './bank-message-ports'
+import type { BankMessages, BankNotice } from './bank-message-ports'
 import type { KkpBills, KkpCards } from './kkp-ports'
 import type { Lanes } from './lanes'
 import type { PaymentCases } from './payment-case-ports'
@@ -185,6 +185,7 @@ export type Evidence = Readonly<{
   evidence: string
   at: Date
   isUnreserved?: boolean | undefined
+  /** Why it failed or came back, in words of the bank. */ said?: BankNotice['said']
 }>
 
 export type Challenges = Readonly<{

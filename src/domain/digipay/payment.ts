@@ -74,6 +74,8 @@ type Leaving = Readonly<{
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined
+  /** How its rail names it: the id that BI-FAST gives a transfer, by which alone a statement may name it. */
+  railReference?: string | undefined
   /** When its debit was made, however late that was heard of; set once it counts as paid. */
   settledAt: Date | undefined
   failure: PaymentFailure | undefined

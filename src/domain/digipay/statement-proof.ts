@@ -15,14 +15,15 @@ type Line = Pick<BankLine, 'direction' | 'amount' | 'amountText' | 'remark' | 'c
  */
 export type Shown = Readonly<{ complete: boolean; lines: readonly Line[]; others?: readonly string[] | undefined }> &
   Partial<Pick<BankDay, 'opening' | 'closing' | 'openingSen' | 'closingSen'>>
-type Sought = Pick<Payment, 'net' | 'partnerReference' | 'route'>
+type Sought = Pick<Payment, 'net' | 'partnerReference' | 'railReference' | 'route'>
 
 /** A word of the whole form of our references: what only begins like one may be any word of a bank's. */
 const wholeReference = /^SL[0-9A-Z]{18}$/
 
 /** Whose line it is by its remark: this payment's, cut or whole, for certain another's, or one that may be anybody's. */
-const ownerOf = ({ remark }: Line, { partnerReference }: Sought, others: readonly string[]) => {
+const ownerOf = ({ remark }: Line, { partnerReference, railReference }: Sought, others: readonly string[]) => {
   if (remark.toUpperCase().includes(partnerReference)) return 'THIS'
+  if (railReference !== undefined && remark.toUpperCase().includes(railReference)) return 'THIS'
   const words = remark.toUpperCase().split(/[^A-Z0-9]+/).filter(({ length }) => length >= SHORTEST_CUT) // prettier-ignore
   if (words.some((word) => partnerReference.startsWith(word))) return 'CUT'
   const isOther = (word: string) => wholeReference.test(word) || others.some((other) => other.startsWith(word))

@@ -48,9 +48,10 @@ const inPeace = async () => {
 
 test('a code that expires before the bank pays it is said to have failed (06), and its claim may be paid anew', async () => {
   const before = await bank.free()
-  await bank.control.addRule({ service: '50', action: { accept: { outcome: 'FAILED', afterMs: 300 } }, count: 1 })
+  await bank.control.addRule({ service: '50', action: { accept: { outcome: 'FAILED', afterMs: 300, rejection: { case: '40300' } } }, count: 1 }) // prettier-ignore
   const order = await carried(shop, await signed(shop, await scheduled()), 'REJECTED')
   const payment = await seen(order)
+  expect(payment.refusal).toMatchObject({ reason: 'EXPIRED', id: 'Tagihan atau kode QR kedaluwarsa', said: null })
   expect([payment.failure, openCases(payment), await debits(payment)]).toEqual(['FAILED_AT_BANK', [], []])
   expect([order.claim?.status, await bank.free()]).toEqual(['SPBY_ISSUED', before])
   const why =
@@ -82,6 +83,7 @@ test('a code that names its amount pays one bill: the second payment by it is re
   const refused = await seen(await carried(shop, await signed(shop, other), 'REJECTED'))
   expect([paid.status, await debits(paid)]).toEqual(['SETTLED', [BigInt(net)]])
   expect([refused.failure, openCases(refused), await debits(refused)]).toEqual(['FAILED_AT_BANK', [], []])
+  expect(refused.refusal).toMatchObject({ reason: 'ALREADY_PAID', id: 'Tagihan atau kode QR sudah dibayar' })
   await inPeace()
 })
 

@@ -131,6 +131,39 @@ describe('a payment to another bank by BI-FAST', () => {
   })
 })
 
+describe('two payments by BI-FAST of one sum at one time, whose statement names them by its ids alone,', () => {
+  let at: Elsewhere
+  beforeAll(async () => {
+    at = await aShopElsewhere({})
+    await at.desk.control.giveHabits('002', { namesByBifastId: true })
+  })
+  afterAll(() => whole(at, at.desk))
+
+  const told = async (order: SeenOrder): Promise<any> => {
+    const text =
+      'query ($id: ID!) { node(id: $id) { ... on Payment { id status net partnerReference railReference } } }'
+    return ((await at.shop.api.as(at.desk.crew.kpa).run(text, { id: paymentOf(order).id })).body.data as any).node
+  }
+  test('are each found by their own, with their fees, and what comes back of one is its own', async () => {
+    const orders = [await playedTo(at.shop, 'AUTHORISED'), await playedTo(at.shop, 'AUTHORISED')]
+    for (const order of orders) await carried(at.shop, order)
+    const [one, other] = [await told(orders[0] as SeenOrder), await told(orders[1] as SeenOrder)]
+    expect([one.status, other.status, other.net]).toEqual(['SETTLED', 'SETTLED', one.net])
+    await at.desk.reconcile()
+    const lines = await at.desk.lines()
+    expect(lines.filter(({ remark }: any) => [one, other].some((each) => remark.includes(each.partnerReference)))).toEqual([]) // prettier-ignore
+    for (const { id, net, railReference } of [one, other]) {
+      const own = lines.filter(({ remark }: any) => remark.endsWith(railReference))
+      expect(own.map(({ foundAs, amount, paymentId }: any) => [foundAs, amount, paymentId]).sort()).toEqual([['FEE', '2500', id], ['MATCHED', net, id]]) // prettier-ignore
+    }
+    await at.desk.control.giveBack({ bank: '002', reference: other.partnerReference })
+    await at.desk.reconcile()
+    expect([(await told(orders[0] as SeenOrder)).status, (await told(orders[1] as SeenOrder)).status]).toEqual(['SETTLED', 'REVERSED']) // prettier-ignore
+    expect([await at.desk.cases(), await at.desk.proved()]).toEqual([[], []])
+    expect(await at.desk.inBooks()).toBe(await at.desk.inBank())
+  })
+})
+
 /** One more firm at the same other bank, of which the bank was never asked. */
 const aFirmMore = async ({ shop }: Elsewhere): Promise<Pick<Elsewhere, 'shop' | 'firm'>> => {
   const firm = await anOddFirm(shop.api.world, { bank: '008' })
@@ -153,12 +186,19 @@ describe('a payment from a bank without BI-FAST, by clearing', () => {
 
   test('that the other bank sends back is reversed, not paid twice, and its claim is owed again (F32)', async () => {
     const before = await at.desk.free()
-    await at.desk.control.addRule({ service: '23', action: { accept: { outcome: 'FAILED', afterMs: 300 } }, count: 1 })
+    const said = { id: 'Nomor rekening tidak terdaftar', en: 'Account number is not registered' }
+    const accept = { outcome: 'FAILED', afterMs: 300, rejection: { case: '40411', said } } as const
+    await at.desk.control.addRule({ service: '23', action: { accept }, count: 1 })
+    await at.shop.api.bank.callsBackAt(at.shop.api.url)
     const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'), 'REVERSED')
     expect(order.claim?.status).toBe('SPBY_ISSUED')
     expect(before - (await at.desk.free())).toBe(2_900n)
     await at.desk.reconcile()
     expect(await at.desk.seen(order.payments.at(-1)?.id ?? '')).toMatchObject({ status: 'REVERSED', failure: 'RETURNED_BY_BANK', cases: [] }) // prettier-ignore
+    // Why, the notification 75 tells in words of the bank, and the answer to our question by a code.
+    const { id } = order.payments.at(-1) ?? { id: '' }
+    await at.shop.api.work(async () => Boolean((await at.desk.seen(id)).refusal?.said))
+    expect((await at.desk.seen(id)).refusal).toMatchObject({ reason: 'PAYEE_ACCOUNT', said: said.id, inEnglish: said.en, hint: 'Minta penyedia memakai rekening lain.' }) // prettier-ignore
     const again = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED', order))
     expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
     await at.desk.reconcile()

@@ -52,6 +52,23 @@ const decided = async (attempt: TransferAttempt, status: string): Promise<void> 
 }
 
 describe('a transfer to another bank', () => {
+  test('has the id of BI-FAST from the answer to it, and from the status of it', async () => {
+    const [lost, sent] = [sending('BI_FAST', { bank: '008', beneficiaryBank: '002' }), sending('BI_FAST', { bank: '008', beneficiaryBank: '002' })] // prettier-ignore
+    const { railReference } = (await gateway.send(sent)) as { railReference?: string }
+    expect(railReference).toMatch(/^FAST008O\d{16,}$/)
+    expect(await gateway.inquire(asked(sent))).toMatchObject({ railReference })
+    const match = { reference: lost.partnerReference }
+    await world.control.addRule({ service: '18', match, action: { dropAfterProcessing: true } })
+    expect(await gateway.send(lost)).not.toHaveProperty('railReference')
+    expect(await gateway.inquire(asked(lost))).toMatchObject({ status: 'SUCCESS', railReference: expect.stringMatching(/^FAST008O/) }) // prettier-ignore
+  })
+  test.each([undefined, 7, '', 'FAST1', '20260305 FASTO 000000001', 'X'.repeat(65)])('has none where its bank writes %p for it', async (bifastId) => {
+    const attempt = sending('BI_FAST', { bank: '008', beneficiaryBank: '002' })
+    const facts = { partnerReferenceNo: attempt.partnerReference, amount: { value: `${String(attempt.amount)}.00`, currency: 'IDR' } }
+    const body = { responseCode: '2001800', responseMessage: 'Successful', ...facts, additionalInfo: { bifastId } }
+    await world.control.addRule({ service: '18', match: { reference: attempt.partnerReference }, action: { answer: { status: 200, body } } })
+    expect(await gateway.send(attempt)).toMatchObject({ class: 'OK', railReference: undefined })
+  }) // prettier-ignore
   test.each([
     ['002', '008', '2008100'],
     ['008', '002', '2001800'],

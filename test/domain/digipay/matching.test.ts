@@ -46,6 +46,19 @@ describe('a line of a statement', () => {
   test('is matched by our reference in its remark, or by that of the bank', () => {
     expect(classesOf({ payments: one, lines: [debitOf(payment, { bankReference: undefined }), debitOf(other, { remark: 'PINDAH BUKU' })] })).toEqual(['MATCHED', 'MATCHED']) // prettier-ignore
   })
+  test('is matched by the id of its rail, where the remark has that alone, and told from its twin by it', () => {
+    const id = (nth: number) => `20260305FASTO0000${String(nth).padStart(8, '0')}`
+    const twin = (nth: number) => aPayment(1, { payment: `twin ${nth}` as PaymentId, references: [refOf(nth), id(nth)] })
+    const twins = [twin(3), twin(4)]
+    const remarks = [`TRF ${id(4)}`, `bifast ${id(3).toLowerCase()}/QR`]
+    const bare = remarks.map((remark) => debitOf(payment, { bankReference: undefined, remark }))
+    const { lines: all } = found({ payments: twins, lines: bare })
+    const of = (nth: number) => all.find(({ line }) => line.id === bare[nth]?.id)
+    expect([of(0), of(1)].map((each) => [each?.as, each?.payment])).toEqual([['MATCHED', 'twin 4'], ['MATCHED', 'twin 3']])
+    // Nothing else tells them apart.
+    const nameless = twins.map((each) => ({ ...each, references: [each.references[0]] as const }))
+    expect(classesOf({ payments: nameless, lines: bare })).toEqual(['MISSING_IN_OURS', 'MISSING_IN_OURS'])
+  }) // prettier-ignore
   test('that gives back a payment which left beside another is a part of what is owed back, however its bank words it', () => {
     const twice = aPayment(1, { status: 'REJECTED', isOwedBack: true })
     const part = rupiah(40)

@@ -27,6 +27,22 @@ const failed = { source: 'INQUIRY', status: 'FAILED', amountAgrees: true }
 const unsure = { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true }
 const waits = { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }
 
+describe('a statement that names by the id of the rail alone', () => {
+  const railReference = '20260302FASTO000000000001'
+  const payment = { ...onRail('BI_FAST'), railReference }
+  const line = debit(`BIFAST ${railReference}`)
+  test('shows the debit of the payment that bears it, and of no other', () => {
+    expect(debitShown(shown([line]), payment)).toBe(line)
+    expect(debitShown(shown([line]), { ...payment, railReference: '20260302FASTO000000000002' })).toBeUndefined()
+    expect(debitShown(shown([line]), onRail('BI_FAST'))).toBeUndefined()
+  })
+  test('shows what came back of it', () => {
+    const back = { ...line, direction: 'CREDIT' as const }
+    const judged = { sent, wasPaid: true, now: sent }
+    expect(toldOfFailure(shown([line, back]), payment, judged)).toEqual([{ source: 'STATEMENT', status: 'RETURNED' }])
+  })
+})
+
 describe('a payment that its bank does not find', () => {
   const told = (lines: readonly Line[], complete = true) =>
     toldOfAbsence(shown(lines, complete), onRail('BI_FAST'), { now: sent })

@@ -6,6 +6,7 @@ import { statusOf } from '../classify'
 import { type ReferenceForm, referencesIn } from '../references'
 import { classOf, type OwnCodes } from '../response-codes'
 import { fromWire, wholeRupiah, withSen } from '../wire'
+import { reasonSaid } from './reason-said'
 
 /** What banks call us for: the path under the bank's own prefix, and the service that an answer names. */
 export const notifications = [
@@ -74,6 +75,7 @@ export const readNotice = (service: string, line: object, habits: NoticeHabits =
     sourceAccount: said.sourceAccountNo,
     // Of a scan we know the number of the merchant, and not the account behind it.
     beneficiaryAccount: said.destinationNumber ?? said.beneficiaryAccountNo,
+    said: reasonSaid(line),
   })
 }
 

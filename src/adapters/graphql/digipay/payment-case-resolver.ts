@@ -177,8 +177,8 @@ const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Contex
     : []
 
 const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PaymentRefusalView | undefined> => {
-  const reason = refusalOf(payment, await evidenceOf(reads, { tenant: payment.tenant, id: payment.id }, context))
-  return reason && view(PaymentRefusalView, { reason })
+  const refusal = refusalOf(payment, await evidenceOf(reads, { tenant: payment.tenant, id: payment.id }, context))
+  return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said })
 } // prettier-ignore
 
 /** What was told of a payment, and what people must decide about it. */
@@ -194,7 +194,7 @@ export class PaymentProofResolver {
   @FieldResolver(() => PaymentRefusalView, {
     nullable: true,
     description:
-      'Why its bank turned it down and the way out, where it failed there and the bank said why; null if not yours to read.',
+      'Why its bank turned it down or gave it back and the way out, where the bank said why; null if not yours to read.',
   })
   refusal(@Root() { payment }: PaymentView, @Ctx() context: Context) {
     return findRefusal(this.reads, payment, context)

@@ -1,6 +1,7 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   type BankReason,
+  type BankRefusal,
   bankReasonHints,
   bankReasonLabels,
   caseActionLabels,
@@ -16,12 +17,12 @@ import {
 } from '../../../domain/digipay' // prettier-ignore
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { Role } from '../../../domain/organisation'
-import type { Language } from '../../../application/wording'
+import type { Language, Words } from '../../../application/wording'
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
-import { enumOf, InWords, Lang, labelOf } from '../labels'
+import { enumOf, inLanguage, InWords, Lang, labelOf } from '../labels'
 import { Node } from '../node'
 import { RoleEnum } from '../viewer'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
@@ -145,7 +146,10 @@ export class EvidenceView {
   @Field(() => String, { description: 'What was told, in one word of the bank or ours.' })
   outcome!: string
 
-  @Field(() => String, { nullable: true, description: 'The response code of the bank.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The response code of the bank; where it was asked about what failed, that of the payment itself.',
+  })
   code!: string | undefined
 
   @Field(() => BankReasonEnum, {
@@ -155,6 +159,8 @@ export class EvidenceView {
   @InWords(bankReasonLabels, 'What it says, in words.', { nullable: true })
   reason!: BankReason | undefined
 
+  readonly said!: Words | undefined
+
   @Field(() => String, { description: 'The raw text that proves it, cut to a bound and without secrets.' })
   evidence!: string
 
@@ -162,12 +168,19 @@ export class EvidenceView {
   at!: Date
 }
 
-/** Why a bank turned a payment down. */
-@ObjectType('PaymentRefusal', { description: 'Why its bank turned a payment down, and the way out.' })
+/** Why a bank turned a payment down or gave it back. */
+@ObjectType('PaymentRefusal', { description: 'Why its bank turned a payment down or gave it back, and the way out.' })
 export class PaymentRefusalView {
   @Field(() => BankReasonEnum, { description: 'Why.' })
   @InWords(bankReasonLabels, 'Why, in words.')
   reason!: BankReason
+
+  readonly words!: BankRefusal['said']
+
+  @Field(() => String, { nullable: true, description: 'Why, in words of the bank, where it gave some: plain text, to be shown as its words.' }) // prettier-ignore
+  said(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string | undefined {
+    return this.words && inLanguage(this.words, lang, context)
+  }
 
   @Field(() => String, { description: 'The way out, in words.' })
   hint(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string {

@@ -134,6 +134,9 @@ export class PaymentView extends Node {
   @Field(() => String, { nullable: true, description: 'The reference of the bank.' })
   bankReference!: string | undefined
 
+  @Field(() => String, { nullable: true, description: 'How its rail names it, by which a statement may: the id of BI-FAST.' }) // prettier-ignore
+  railReference!: string | undefined
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When its debit was made, however late that was heard of: its papers and taxes are of this day.',
@@ -158,6 +161,7 @@ const leaving = (payment: Payment) => {
     net,
     partnerReference,
     bankReference,
+    railReference,
     settledAt,
     failure,
     payee,
@@ -168,7 +172,7 @@ const leaving = (payment: Payment) => {
   return {
     payment, id: rowId('pay', payment), kind, fund: payment.fund ?? 'UP', method: payment.method,
     kkpCardId: isByCard(payment) ? rowId('kkc', { tenant: payment.tenant, id: payment.card }) : undefined, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
-    partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
+    partnerReference, bankReference, railReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
     verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow, delay: delayOf(payment),
     refunded: payment.refunded ?? rupiah(0n),
   } // prettier-ignore

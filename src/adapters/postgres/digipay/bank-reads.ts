@@ -87,8 +87,9 @@ const evidenceOf =
       return keys.map(({ tenant, id }) =>
         rows
           .filter((row) => row.tenant_id === tenant && row.payment_id === id)
-          .map(({ source, outcome, code, evidence, at, is_unreserved: isUnreserved }): EvidenceCard => ({
+          .map(({ source, outcome, code, evidence, at, is_unreserved: isUnreserved, said_id: id, said_en: en }): EvidenceCard => ({
             source: source as EvidenceCard['source'], outcome, code: code ?? undefined, reason: code === null ? undefined : reasonOf(code), evidence, at, isUnreserved,
+            said: id === null || en === null ? undefined : { id, en },
           })),
       ) // prettier-ignore
     })

@@ -19,6 +19,7 @@ type Expected = {
   failure: string | null
   partner_reference: string
   bank_reference: string | null
+  rail_reference: string | null
   net: bigint
   fee: bigint
   refunded: bigint
@@ -56,6 +57,7 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   references: [
     row.partner_reference,
     ...(row.bank_reference ? [row.bank_reference] : []),
+    ...(row.rail_reference ? [row.rail_reference] : []),
     ...row.asked.map(([number]) => number),
   ],
   asked: row.asked.map(([number, amount, status]) => ({ number, amount: BigInt(amount), status })),
@@ -106,7 +108,7 @@ export const expectedOf = async (
 ): Promise<readonly ExpectedPayment[]> => {
   const words = wordsOf(lines)
   const { rows } = await sql<Expected>`
-    select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
+    select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.rail_reference, p.net, p.fee, p.refunded, p.settled_at,
       case when p.settled_at is not null then
         (select max(s.at) from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id
           and s.action in ('settle', 'settleLate', 'admitTwice')) end as booked_at,

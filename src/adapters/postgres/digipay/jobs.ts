@@ -110,9 +110,12 @@ export const carryReadsOn = (
     }),
   othersOfSum: ({ tenant, id, source: { bank, account }, net }) =>
     inBook(db, tenant, async (trx) => {
-      const rows = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
-        .where('source_account', '=', account).where('net', '=', net).where('id', '<>', id).execute() // prettier-ignore
-      return rows.map((row) => row.partner_reference)
+      const rows = await trx.selectFrom('digipay.payment').select(['partner_reference', 'rail_reference']).where('tenant_id', '=', tenant)
+        .where('source_bank', '=', bank).where('source_account', '=', account).where('net', '=', net).where('id', '<>', id).execute() // prettier-ignore
+      return rows.flatMap((row) => [
+        row.partner_reference,
+        ...(row.rail_reference === null ? [] : [row.rail_reference]),
+      ])
     }),
   payeeKindOf: async (payment) => {
     if (payment.kind === 'DEPOSIT') return 'STATE'

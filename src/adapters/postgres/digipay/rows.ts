@@ -183,6 +183,7 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
   ...(row.awaits_bank && { awaitsBank: true }),
   partnerReference: row.partner_reference,
   bankReference: optional(row.bank_reference),
+  ...(row.rail_reference !== null && { railReference: row.rail_reference }),
   settledAt: optional(row.settled_at),
   failure: optional(row.failure) as Payment['failure'],
   ...(row.refunded > 0n && { refunded: row.refunded as Rupiah }),
@@ -232,7 +233,7 @@ export const paymentTold = ({ payeeCheck, nextWindow, awaitsBank }: Payment) => 
 export const paymentState = (payment: Payment) => ({
   ...paymentTold(payment),
   status: payment.steps.at(-1)?.to ?? 'SCHEDULED', version: payment.steps.length,
-  bank_reference: payment.bankReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
+  bank_reference: payment.bankReference ?? null, rail_reference: payment.railReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
   refunded: payment.refunded ?? 0n, keeps_tax: payment.keepsTax ?? false,
   ...(payment.kind === 'CLAIM' && {
     kuitansi_number: payment.kuitansiNumber ?? null, tax_sheet_number: payment.taxSheetNumber ?? null,

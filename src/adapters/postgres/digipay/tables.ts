@@ -137,6 +137,7 @@ export type DigipayTables = {
     awaits_bank: Generated<boolean>
     partner_reference: string
     bank_reference: string | null
+    rail_reference: string | null
     settled_at: Date | null
     kuitansi_number: string | null
     tax_sheet_number: string | null
@@ -189,6 +190,8 @@ export type DigipayTables = {
     evidence: string
     at: Date
     is_unreserved: Generated<boolean>
+    said_id: string | null
+    said_en: string | null
   }
   'digipay.payment_due': {
     tenant_id: number

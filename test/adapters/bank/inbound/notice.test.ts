@@ -1,5 +1,6 @@
 import { linesIn, readNotice } from '../../../../src/adapters/bank/inbound/notice'
 import { referencesIn } from '../../../../src/adapters/bank/references'
+import snap from '../snap-vectors.json'
 
 const amount = { value: '1000.00', currency: 'IDR' }
 const line = (more: object = {}) => ({ originalPartnerReferenceNo: 'SL1', originalReferenceNo: 'BK1', responseCode: '2002000', amount, ...more }) // prettier-ignore
@@ -53,6 +54,31 @@ describe('a call about a bulk', () => {
   ])('is refused as a whole for %s', (_name, body, field) => {
     expect(told(body)).toEqual({ ok: false, error: field })
   })
+})
+
+describe('why a transfer failed', () => {
+  const said = (additionalInfo: unknown) => {
+    const read = readNotice('76', { ...line(), latestTransactionStatus: '06', additionalInfo })
+    if (!read.ok) throw new Error(read.error)
+    return read.value.said
+  }
+  test('is what the bank says of it, in both languages', () => {
+    const inbound = snap.vectors.map(({ request }: any) => request?.bodyRaw).find((text: unknown) => String(text).includes('rejectStatusID')) // prettier-ignore
+    const read = readNotice('76', JSON.parse(inbound) as object)
+    expect(read).toMatchObject({ ok: true, value: { said: { id: 'Nomor rekening tidak terdaftar', en: 'Account number is not registered' } } }) // prettier-ignore
+  })
+  test('is shown in the one language in which it was said', () => {
+    expect(said({ rejectStatusID: 'Rekening tutup' })).toEqual({ id: 'Rekening tutup', en: 'Rekening tutup' })
+    expect(said({ rejectStatusEN: 'Closed', rejectStatusID: ' ' })).toEqual({ id: 'Closed', en: 'Closed' })
+  })
+  test('is one short line of plain text, whatever the bank writes', () => {
+    const long = said({ rejectStatusID: `Rekening\r\n\u0000\u202etutup \ud800 ${'x'.repeat(5_000)}` })
+    expect(long?.id).toMatch(/^Rekening tutup x+$/)
+    expect(long?.id.length).toBe(140)
+  })
+  test.each([undefined, null, 'Rekening tutup', {}, { rejectStatusID: 7 }, { rejectStatusID: '' }])('is nothing where it says %p, and its notification counts', (info) => {
+    expect(said(info)).toBeUndefined()
+  }) // prettier-ignore
 })
 
 describe('a call of a bank with habits of its own', () => {

@@ -60,6 +60,12 @@ describe('the table of faults', () => {
     const titles = [...textOf(file).matchAll(/\btest(?:\.each[^]*?\))?\(\s*(['"`])(.*?)\1,/g)]
     expect(titles.map(([, , found]) => found)).toContain(title)
   })
+  test.each(proofs.filter(({ refusal }) => refusal !== undefined))(
+    '$id: $file reads “$refusal”',
+    ({ file, refusal }) => {
+      expect(textOf(file)).toContain(`'${String(refusal)}'`)
+    },
+  )
 })
 
 describe('a payment whose bank', () => {
@@ -103,6 +109,7 @@ describe('a payment whose bank', () => {
     await ended(stage, purchase)
     const payment = await paymentOf(stage, purchase)
     expect(readOf(payment)).toEqual({ sees: play.sees, failure: play.failure })
+    expect(await stage.refusalOf(purchase)).toBe(play.refusal)
     if (play.sendings !== undefined) expect(sendingsOf(payment)).toBe(play.sendings)
     expect(await stage.openCases(purchase)).toEqual(play.cases ?? [])
     expect(await debits(purchase)).toBe(play.sees.at(-1) === paid ? 1 : 0)

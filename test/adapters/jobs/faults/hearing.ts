@@ -50,7 +50,7 @@ export const hearingRows: readonly Row[] = [
     alone: ['given back'],
     proved: [
       callbacks('comes back when a call says so and the bank stands by it'),
-      rails('that the other bank sends back is reversed, not paid twice, and its claim is owed again (F32)'),
+      { ...rails('that the other bank sends back is reversed, not paid twice, and its claim is owed again (F32)'), refusal: 'Nomor rekening tidak terdaftar' },
     ],
   },
   {
@@ -100,9 +100,9 @@ export const hearingRows: readonly Row[] = [
   {
     id: 'F44', bank: 'lets a QR expire, be paid twice or with another amount', payment: 'failed and free; the second is refused; a case',
     proved: [
-      scans('a code that expires before the bank pays it is said to have failed (06), and its claim may be paid anew'),
+      { ...scans('a code that expires before the bank pays it is said to have failed (06), and its claim may be paid anew'), refusal: 'Tagihan atau kode QR kedaluwarsa' },
       scans('a scan that the bank neither pays nor refuses is called off by 77 when its time is over, and its claim may be paid anew'),
-      scans('a code that names its amount pays one bill: the second payment by it is refused, and one debit stands'),
+      { ...scans('a code that names its amount pays one bill: the second payment by it is refused, and one debit stands'), refusal: 'Tagihan atau kode QR sudah dibayar' },
       scans('a scan that the bank pays with another amount is a case and no payment: its hold stays, and the statement shows the break'),
     ],
   },

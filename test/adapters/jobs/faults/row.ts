@@ -25,14 +25,19 @@ export type Play = Readonly<{
   sees: readonly string[]
   /** What they read beside the end, where it failed. */
   failure?: string
+  /** Why it failed, as they read it, where the bank said why: in its own words, or in ours for its code. */
+  refusal?: string
   /** What lies on a desk when it has ended, in words. */
   cases?: readonly string[]
   /** How often it was sent, where only one number is right. */
   sendings?: number
 }>
 
-/** Where a row is proved that has a test of its own elsewhere: a file under test/ and a title in it; `paysNothing`: no payment is in it. */
-export type Proof = Readonly<{ file: string; title: string; paysNothing?: true }>
+/**
+ * Where a row is proved that has a test of its own elsewhere: a file under test/ and a title in it; `paysNothing`: no payment is in it;
+ * `refusal`: why it failed, as people read it there.
+ */
+export type Proof = Readonly<{ file: string; title: string; paysNothing?: true; refusal?: string }>
 
 /** One fault of a bank: what it does, what becomes of the payment, and by what that is proved. */
 export type Row = Readonly<{

@@ -2,6 +2,9 @@ import { doesAndSays, meets, reads, refuses, type Row, says } from './row'
 
 const notReceived = 'Tidak pernah diterima bank'
 const refused = 'Ditolak bank'
+const short = 'Saldo rekening tidak cukup'
+const overLimit = 'Melampaui batas transaksi bank'
+const ofPayee = 'Rekening penerima ditutup, dormant, atau tidak dikenal'
 const payeeAccount = [
   'Rekening penerima ditutup, dormant, atau tidak dikenal bank: minta penyedia memakai rekening lain',
 ]
@@ -50,7 +53,8 @@ export const sendingRows: readonly Row[] = [
     id: 'F09', bank: 'accepts it and decides later, or never', payment: 'accepted, then settled, failed, or on the desk of people',
     plays: [
       { what: 'pays', rules: [meets({ accept: { outcome: 'SUCCESS', afterMs: 150 } })], sees: reads.paidLater, sendings: 1 },
-      { what: 'fails', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150 } })], sees: reads.failedLater, failure: 'Gagal diproses bank', sendings: 1 },
+      { what: 'fails', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150 } })], sees: reads.failedLater, failure: 'Gagal diproses bank', refusal: 'Transaksi tidak diizinkan bank', sendings: 1 },
+      { what: 'fails for want of money', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150, rejection: { case: '40314' } } })], sees: reads.failedLater, failure: 'Gagal diproses bank', refusal: short, sendings: 1 },
     ],
     alone: ['accepted and never decided'],
   },
@@ -88,23 +92,23 @@ export const sendingRows: readonly Row[] = [
   },
   {
     id: 'F13', bank: 'has no money left in the account', payment: 'failed, the hold is free',
-    plays: [{ what: 'insufficient funds', rules: [refuses('4031714')], sees: reads.failed, failure: refused, sendings: 1 }],
+    plays: [{ what: 'insufficient funds', rules: [refuses('4031714')], sees: reads.failed, failure: refused, refusal: short, sendings: 1 }],
   },
   {
     id: 'F14', bank: 'finds the account closed, dormant or unknown', payment: 'failed, the hold is free; people ask the vendor for another account',
     plays: [
-      { what: 'closed', rules: [refuses('4031718')], sees: reads.failed, failure: refused, cases: payeeAccount, sendings: 1 },
-      { what: 'dormant', rules: [refuses('4031709')], sees: reads.failed, failure: refused, cases: payeeAccount, sendings: 1 },
-      { what: 'unknown', rules: [refuses('4041711')], sees: reads.failed, failure: refused, cases: payeeAccount, sendings: 1 },
+      { what: 'closed', rules: [refuses('4031718')], sees: reads.failed, failure: refused, refusal: ofPayee, cases: payeeAccount, sendings: 1 },
+      { what: 'dormant', rules: [refuses('4031709')], sees: reads.failed, failure: refused, refusal: ofPayee, cases: payeeAccount, sendings: 1 },
+      { what: 'unknown', rules: [refuses('4041711')], sees: reads.failed, failure: refused, refusal: ofPayee, cases: payeeAccount, sendings: 1 },
     ],
   },
   {
     id: 'F15', bank: 'keeps to its limits', payment: 'failed where the limit stays, sent again where it passes',
     plays: [
-      { what: 'of one amount', rules: [refuses('4031702')], sees: reads.failed, failure: refused, sendings: 1 },
+      { what: 'of one amount', rules: [refuses('4031702')], sees: reads.failed, failure: refused, refusal: overLimit, sendings: 1 },
       { what: 'of activity, for a while', rules: [refuses('4031704')], sees: reads.paid, sendings: 2 },
-      { what: 'of the account', rules: [refuses('4031720')], sees: reads.failed, failure: refused, sendings: 1 },
-      { what: 'of the payee', rules: [refuses('4031723')], sees: reads.failed, failure: refused, sendings: 1 },
+      { what: 'of the account', rules: [refuses('4031720')], sees: reads.failed, failure: refused, refusal: overLimit, sendings: 1 },
+      { what: 'of the payee', rules: [refuses('4031723')], sees: reads.failed, failure: refused, refusal: overLimit, sendings: 1 },
     ],
   },
   {

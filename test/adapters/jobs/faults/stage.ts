@@ -6,7 +6,9 @@ import { gatewayFor } from '../../../../src/adapters/bank'
 import { addressOf } from '../../../../src/adapters/postgres/embedded/roles'
 import type { Loop } from '../../../../src/adapters/jobs/loop'
 import { isOpenCase, type Payment, type PaymentCase } from '../../../../src/domain/digipay'
+import { aDoor } from '../../../support/door'
 import { must, once } from '../../../support/organisation'
+import { rowId } from '../../../../src/adapters/graphql/ids'
 import { paymentOf, signed, until } from '../../../support/at-bank'
 import { aServer, aTown, bank, type Town } from '../../../support/house'
 import { freePort } from '../../../support/ports'
@@ -24,6 +26,8 @@ export const readOf = ({ steps, failure }: Payment) => {
   }
 }
 export const sendingsOf = ({ steps }: Payment): number => steps.filter(({ action }) => action === 'submit').length
+
+const refusalText = `query ($id: ID!) { node(id: $id) { ... on Payment { refusal { reasonLabel(lang: ID) said(lang: ID) } } } }`
 
 /** Ways to a bank that end before a byte left. */
 const deadEnds = async (town: Town, now: () => Date) => {
@@ -44,6 +48,7 @@ export const aStage = async () => {
   const superuser = new Client({ connectionString: market.world.database.superUrl })
   await superuser.connect()
   const ends = await deadEnds(town, now)
+  const door = await aDoor(town)
   const toBank = gatewayFor(town.bank.connections, { now })
   const planned = new Map<string, { kind: Mishap; sendings: number }>()
 
@@ -126,6 +131,13 @@ export const aStage = async () => {
     /** Settles when the database was cut off and is back. */
     cutAndBack: () => wasCut.then(() => back),
     about: async (purchase: Played) => ({ bank, reference: (await paymentOf(town, purchase)).partnerReference }),
+    /** Why its bank turned it down, as the treasurer reads it at the API. */
+    refusalOf: async ({ payment }: Played): Promise<string | undefined> => {
+      const { body } = await door.as(market.office.crew.treasurer).run(refusalText, { id: rowId('pay', the(payment)) })
+      if (body.errors) throw new Error(JSON.stringify(body.errors))
+      const { refusal } = body.data?.node as { refusal: Readonly<{ reasonLabel: string; said: string | null }> | null }
+      return refusal?.said ?? refusal?.reasonLabel
+    },
     openCases: async (purchase: Played): Promise<readonly string[]> =>
       (await cases(purchase)).filter(isOpenCase).map(({ kind }) => caseKindLabels[kind].id),
     /** Waits until people read this of it at last. */
@@ -151,6 +163,7 @@ export const aStage = async () => {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()))
       await Promise.all(servers.map((server) => server.close()))
+      await door.close()
       for (const each of [toBank, ...Object.values(ends)]) each.close()
       await superuser.end()
       await town.close()
