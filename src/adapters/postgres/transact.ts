@@ -13,6 +13,7 @@ import type {
 } from '../../application/transact'
 import type { Actor } from '../../application/actor'
 import type { Database, Db } from './database'
+import { whileOpen } from './in-transaction'
 import { isStalePlan } from './prepared'
 
 export type Trx = Transaction<Database>
@@ -74,7 +75,7 @@ export const readAs = async <T>(db: Db, actor: Actor, work: (trx: Trx) => Promis
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
         await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
-        return work(trx)
+        return whileOpen(() => work(trx))
       })
   try {
     return await read()
@@ -176,7 +177,7 @@ export const transactOn = <Store>(
       await speakFor(trx, { tenant, unit: actor.unit, kind: actor.unitKind, person: actor.person })
       const replay = await replayOf(trx, scope, needs.now())
       if (replay) return replay.ok ? { ok: true, value: { answer: replay.value as A, replayed: true } } : replay
-      const decision = await work(storeIn(trx, scope))
+      const decision = await whileOpen(() => work(storeIn(trx, scope)))
       if (decision.ok) {
         await record(trx, needs, scope, decision.value, 'DONE')
         return { ok: true, value: { answer: decision.value.answer, replayed: false } }
