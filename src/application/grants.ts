@@ -28,6 +28,7 @@ export const grants = {
   onTimeScore: 'EVERYONE',
   budgetLines: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upBook: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
+  upMoves: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   liquidity: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upRequests: [...satkerStaff, ...overseers],
   stateDebts: [...satkerStaff, ...overseers],

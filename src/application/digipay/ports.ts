@@ -1,6 +1,6 @@
-import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
+import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
+  BookPosting, Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { AccountKind } from '../../domain/organisation'
@@ -18,8 +18,8 @@ import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
 export type Ledger = Readonly<{
-  /** Posts all transfers or none; says which account would have gone below zero. Posting a fact twice is a bug. */
-  post: (posting: Posting) => Promise<Result<void, Overdraft>>
+  /** Posts all transfers or none; says which account would have gone below zero. BookPosting a fact twice is a bug. */
+  post: (posting: BookPosting) => Promise<Result<void, Overdraft>>
 }>
 
 /** Purchases of one satker's book. Locking one serialises everything done to it. */
