@@ -31,6 +31,7 @@ export const grants = {
   upMoves: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   liquidity: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upRequests: [...satkerStaff, ...overseers],
+  accountableBills: [...satkerStaff, ...overseers],
   stateDebts: [...satkerStaff, ...overseers],
   notices: ['KPA', 'TREASURER', 'KPPN_OFFICER'],
   taxLiabilities: [...withheldTaxReaders, ...overseers],
