@@ -1,4 +1,4 @@
-import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
+import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, OrderId, Overdraft, PaymentId, PersonId, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
 import type {
   BookPosting, Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
@@ -7,9 +7,11 @@ import type { AccountKind } from '../../domain/organisation'
 import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
+import type { BookDoubts } from './book-doubts'
 import type { KkpBills, KkpCards } from './kkp-ports'
 import type { Lanes } from './lanes'
 import type { PaymentCases } from './payment-case-ports'
+import type { Prices } from './price-ports'
 import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
 import type { Devices, LeftBehind, NewCodes, OwnLadders } from './signing-ports'
@@ -203,9 +205,6 @@ export type Challenges = Readonly<{
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
 
-/** What the people of an order say of its prices. */
-export type Prices = Readonly<{ justify: (order: OrderId, said: Move<'justifyPrice'>) => Promise<void> }>
-
 /** Of when the money of a book is. */
 export type Funds = Readonly<{
   /** The TUP of which something is still to be accounted for or paid back: there is at most one. */
@@ -231,6 +230,7 @@ export type DigipayStore = Readonly<{
   ownLadders: OwnLadders
   pins: Pins
   codes: NewCodes
+  doubts: BookDoubts
   dues: Dues
   lanes: Lanes
   taxDeposits: TaxDeposits
