@@ -12,6 +12,7 @@ digipay.bank_lane row security forced
 digipay.bank_line row security forced
 digipay.bank_match row security forced
 digipay.bank_message row security forced
+digipay.book_doubt row security forced
 digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
@@ -178,6 +179,14 @@ digipay.bank_message.done_at timestamp with time zone
 digipay.bank_message.outcome text
 digipay.bank_message.last_error text
 digipay.bank_message.line integer not null default 0
+digipay.book_doubt.tenant_id integer not null
+digipay.book_doubt.id uuid not null
+digipay.book_doubt.proof text not null
+digipay.book_doubt.account text not null
+digipay.book_doubt.stated bigint not null
+digipay.book_doubt.proved bigint not null
+digipay.book_doubt.since timestamp with time zone not null
+digipay.book_doubt.ended_at timestamp with time zone
 digipay.budget_line.tenant_id integer not null
 digipay.budget_line.id uuid not null
 digipay.budget_line.code text not null
@@ -941,6 +950,9 @@ digipay.bank_message bank_message_outcome CHECK ((outcome = ANY (ARRAY['APPLIED'
 digipay.bank_message bank_message_pkey PRIMARY KEY (id)
 digipay.bank_message bank_message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.bank_message bank_message_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.book_doubt book_doubt_ends_later CHECK ((ended_at >= since))
+digipay.book_doubt book_doubt_pkey PRIMARY KEY (tenant_id, id)
+digipay.book_doubt book_doubt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.budget_line budget_line_akun CHECK ((akun ~ '^[0-9]{6}$'::text))
 digipay.budget_line budget_line_code UNIQUE (tenant_id, fiscal_year, code)
 digipay.budget_line budget_line_pkey PRIMARY KEY (tenant_id, id)
@@ -1190,7 +1202,7 @@ digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text, 'KKP_DUE'::text, 'KKP_LATE'::text, 'BOOK_UNPROVED'::text])))
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text, 'KKP_DUE'::text, 'KKP_LATE'::text, 'BOOK_UNPROVED'::text, 'BOOK_IN_DOUBT'::text])))
 digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, about, kind, due_on)
 digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
@@ -1335,6 +1347,8 @@ CREATE UNIQUE INDEX bank_line_pkey ON digipay.bank_line USING btree (tenant_id, 
 CREATE UNIQUE INDEX bank_message_external ON digipay.bank_message USING btree (bank, day, external_id, line)
 CREATE UNIQUE INDEX bank_message_once ON digipay.bank_message USING btree (bank, service, reference, status, body_hash)
 CREATE UNIQUE INDEX bank_message_pkey ON digipay.bank_message USING btree (id)
+CREATE UNIQUE INDEX book_doubt_once ON digipay.book_doubt USING btree (tenant_id, proof, account) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX book_doubt_pkey ON digipay.book_doubt USING btree (tenant_id, id)
 CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_id, fiscal_year, code)
 CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
@@ -1468,6 +1482,9 @@ digipay.bank_message carry_by_the_inbox PERMISSIVE for UPDATE to public using ((
 digipay.bank_message end_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (done_at IS NULL))) check ((tenant_id = platform.unit()))
 digipay.bank_message keep_by_the_inbox PERMISSIVE for INSERT to public using () check (((platform.job() = 'inbox'::text) AND (tenant_id IS NULL) AND (done_at IS NULL)))
 digipay.bank_message read_own_overseen_or_inbox PERMISSIVE for SELECT to public using (((platform.job() = 'inbox'::text) OR (tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_message.tenant_id) AS oversees))) check ()
+digipay.book_doubt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.book_doubt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(book_doubt.tenant_id) AS oversees))) check ()
+digipay.book_doubt update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.budget_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
 digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -2221,6 +2238,7 @@ digipay.bank_lane delete, insert, select, update to satuloket_app
 digipay.bank_line insert, select to satuloket_app
 digipay.bank_match insert, select to satuloket_app
 digipay.bank_message insert, select to satuloket_app
+digipay.book_doubt insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
@@ -2326,6 +2344,7 @@ digipay.bank_message.last_error update to satuloket_app
 digipay.bank_message.outcome update to satuloket_app
 digipay.bank_message.payment_id update to satuloket_app
 digipay.bank_message.tenant_id update to satuloket_app
+digipay.book_doubt.ended_at update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
 digipay.challenge_payment.left_behind update to satuloket_app

@@ -50,6 +50,7 @@ import {
   splitReadsOn,
   taxDepositReadsOn,
   stateDebtReadsOn,
+  upMoveReadsOn,
   upReadsOn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
@@ -211,6 +212,7 @@ export const compose = (outside: Outside) => {
       ...bookReads(db),
       ...liquidityReads(db, now),
       ...upReadsOn(db),
+      ...upMoveReadsOn(db),
       ...stateDebtReadsOn(db),
       ...noticeReadsOn(db),
     },

@@ -29,7 +29,9 @@ export const postings = async () => {
   const hold = (tenant: UnitId) =>
     db.transaction().execute(async (trx) => {
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
-      const posting = [{ debit: upFree, credit: upHeld, amount: rupiah(1), kind: 'UP_HOLD', ref: v7(), line: 1 }]
+      const posting = [
+        { debit: upFree, credit: upHeld, amount: rupiah(1), kind: 'UP_HOLD' as const, ref: v7(), line: 1 },
+      ]
       const posted = await ledgerIn(
         trx,
         { actor: systemIn(tenant, 'bench'), tenant, act: 'paymentSubmit' },

@@ -5,7 +5,7 @@ import type { TestDatabase } from './database'
 const written = [
   'digipay.purchase_order', 'digipay.tie', 'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.reassessment', 'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt', 'digipay.payment_evidence',
   'digipay.payment_due', 'digipay.bank_lane', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step', 'digipay.transfer',
-  'digipay.balance', 'digipay.ledger_proof', 'digipay.account_proof', 'digipay.product', 'organisation.pin', 'organisation.wrong_answer', 'organisation.document_counter',
+  'digipay.balance', 'digipay.ledger_proof', 'digipay.book_doubt', 'digipay.account_proof', 'digipay.product', 'organisation.pin', 'organisation.wrong_answer', 'organisation.document_counter',
   'digipay.goods_return', 'digipay.tax_freed', 'digipay.tax_deposit', 'digipay.tax_deposit_line', 'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.up_grant', 'digipay.grant_lift', 'digipay.up_deposit', 'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.state_debt', 'spj.document', 'platform.idempotency', 'platform.audit', 'platform.outbox',
 ] // prettier-ignore
 

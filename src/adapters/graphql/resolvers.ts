@@ -21,6 +21,7 @@ import type {
   SetUpReads,
   StateDebtReads,
   SplitReads,
+  UpMoveReads,
   UpReads,
   VendorTaxPreview,
 } from '../../application/digipay'
@@ -28,9 +29,9 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  AccountBalanceResolver, BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
+  AccountBalanceResolver, BillResolver, BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
   OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, BookProofResolver, RefundEndResolver, RefundResolver,
-  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, GoodsReturnResolver, TaxDepositResolver, StateDebtResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
+  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, GoodsReturnResolver, TaxDepositResolver, StateDebtResolver, UpBookTaxResolver, UpMoveResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
@@ -45,7 +46,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
-  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, StateDebtResolver, LiquidityResolver, NoticeResolver, OrderResolver,
+  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, UpMoveResolver, BillResolver, StateDebtResolver, LiquidityResolver, NoticeResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver, GoodsReturnResolver,
@@ -69,7 +70,7 @@ export type ResolverNeeds = Readonly<{
   onTime: OnTimeReads
   splits: SplitReads
   prices: PriceReads
-  catalogue: SetUpReads & UpReads & StateDebtReads & NoticeReads
+  catalogue: SetUpReads & UpReads & UpMoveReads & StateDebtReads & NoticeReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
   downloads: Downloads
@@ -214,6 +215,8 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
     new UpResolver(setUp, catalogue, withheld.rules, needs.now),
+    new UpMoveResolver(catalogue),
+    new BillResolver(catalogue),
     new StateDebtResolver(catalogue),
     new LiquidityResolver(catalogue),
     new NoticeResolver(catalogue),

@@ -4,7 +4,6 @@ import {
   type Key,
   ok,
   type PaymentId,
-  type Posting,
   reasonMissing,
   type ReasonRequired,
   type Refusal,
@@ -12,6 +11,7 @@ import {
 } from '../../domain/kernel'
 import {
   type BankLine,
+  type BookPosting,
   chargeBankFee,
   giveFeeBack,
   isByCard,
@@ -143,7 +143,7 @@ const fits = ({ line, as: now, payment, part, bank }: KeptLine, as: SayableClass
 } // prettier-ignore
 
 /** What is found to be a fee now, or a fee given back, was booked as none before: UP has to follow the account. */
-const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | undefined): Posting => {
+const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | undefined): BookPosting => {
   if (line.amount === 0n) return []
   if (as === 'FEE_BACK') return giveFeeBack(line, { fund: locked?.payment.fund })
   return as === 'FEE' ? chargeBankFee(line) : []

@@ -1,5 +1,12 @@
-import { err, type Key, type KkpBillId, ok, type Posting, type Result } from '../../domain/kernel'
-import { advanceBill, type KkpBillRefusal, billVersion, type KkpBill, type KkpBillAction } from '../../domain/digipay'
+import { err, type Key, type KkpBillId, ok, type Result } from '../../domain/kernel'
+import {
+  advanceBill,
+  type KkpBillRefusal,
+  billVersion,
+  type BookPosting,
+  type KkpBill,
+  type KkpBillAction,
+} from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
@@ -11,7 +18,7 @@ import type { DigipayStore } from './ports'
 export type BillAnswer = Readonly<{ bill: Key<KkpBillId> }>
 export type BillStepRefusal = KkpBillRefusal | ChangeRefusal
 /** The bill as an act leaves it, and what the world must be told. */
-type Followed = Readonly<{ bill: KkpBill; events?: readonly OutboxEvent[]; posts?: Posting }>
+type Followed = Readonly<{ bill: KkpBill; events?: readonly OutboxEvent[]; posts?: BookPosting }>
 
 /** One step of a bill under lock, its card locked before it, with what follows from it. */
 export const onBill = <E extends Readonly<{ code: string }>>(

@@ -16,6 +16,8 @@ export type ProofStore = Readonly<{
   /** All facts of the book in one snapshot. */
   facts: () => Promise<BookFacts>
   record: (proof: BookProof, at: Date) => Promise<void>
+  /** Keeps what contradicts itself as in doubt, each since it was found first, and ends what does no more. */
+  keepDoubts: (mismatches: readonly Mismatch[], at: Date) => Promise<void>
 }>
 
 /** What proving needs: the books there are, and somebody to tell of one that contradicts itself. */
@@ -40,13 +42,18 @@ const proveOne = async ({ transact, now }: ProveNeeds, tenant: UnitId): Promise<
   await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
     const facts = await store.facts()
     proof = { tenant, accounts: facts.accounts.length, transfers: facts.transfers, mismatches: mismatchesIn(facts) }
-    await store.record(proof, now())
+    const at = now()
+    await store.record(proof, at)
+    await store.keepDoubts(proof.mismatches, at)
     return ok({ answer: {}, subject: `book:${tenant}`, details: { mismatches: named(proof) } })
   })
   return proof
 }
 
-/** Proves every book from its transfers, keeps each proof, and alarms about each book that contradicts itself. */
+/**
+ * Proves every book from its transfers, keeps each proof, and alarms about each book that contradicts itself: nothing of it is signed or
+ * sent until a proof finds nothing.
+ */
 export const ledgerProve = (needs: ProveNeeds) => async (): Promise<readonly BookProof[]> => {
   const proofs: BookProof[] = []
   for (const tenant of await needs.books()) {

@@ -1,7 +1,7 @@
 import {
-  owedBy, type Payment, type StateDebt, type StateDebtOrigin, type StateDebtReason, stateDebtReason,
+  type BookPosting, owedBy, type Payment, type StateDebt, type StateDebtOrigin, type StateDebtReason, stateDebtReason,
 } from '../../domain/digipay' // prettier-ignore
-import type { LocalDate, Overdraft, Posting, Result, Zone } from '../../domain/kernel'
+import type { LocalDate, Overdraft, Result, Zone } from '../../domain/kernel'
 import type { DigipayStore } from './ports'
 
 /** Money that comes back of a payment: in which way, the how manieth time in it, on which day by whose clock. */
@@ -16,7 +16,7 @@ export const bookBack = async (
   { ledger, stateDebts }: Store,
   payment: Payment,
   { origin, nth, on, zone }: ComesBack,
-  postingOf: (reason: StateDebtReason | undefined) => Posting,
+  postingOf: (reason: StateDebtReason | undefined) => BookPosting,
 ): Promise<Result<void, Overdraft>> => {
   const reason = stateDebtReason(payment, { on, zone, isReplaced: await stateDebts.isReplaced(payment.id) })
   const posting = postingOf(reason)

@@ -8,6 +8,7 @@ import {
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type ChangedMeanwhile, type CommonRefusal, type Decision, type Once } from '../transact'
+import { type BookInDoubt, inDoubt } from './book-doubts'
 import { stillProves } from './device-proof'
 import { type InsufficientKkp, type InsufficientUp, type PayDateNotValid, shortFor } from './guards'
 import { keepTry, testedAnother } from './kept-try'
@@ -39,6 +40,7 @@ export type AuthoriseRefusal =
   | PayDateNotValid
   | FiscalYearClosed
   | PayingLimitExceeded
+  | BookInDoubt
   | Hindrance
 
 const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
@@ -180,6 +182,8 @@ const answerUnderLock = async (
   const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
   const isProven = verdict.pin && verdict.rest && (await stillProves(store, command.device, actor, at))
   if (!isProven) return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, rails, store, limits })
+  const doubted = await inDoubt(store, 'challengeId')
+  if (doubted) return err(doubted)
   const today = dateIn(actor.zone, at)
   if (parts.some(({ payment }) => fiscalYear(payment.scheduledOn) !== fiscalYear(today)))
     return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })

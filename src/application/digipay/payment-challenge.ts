@@ -15,6 +15,7 @@ import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable }
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { askedOf } from './asked-of'
+import { type BookInDoubt, inDoubt } from './book-doubts'
 import { type CodeNotDelivered, handOver } from './code-hand-over'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { hindered, type Hindrance } from './fit-to-leave'
@@ -43,6 +44,7 @@ export type ChallengeRefused =
   | (Refusal<'PAYMENTS_TOO_MANY'> & Readonly<{ limit: number }>)
   | DeviceRequired
   | PayeeRefusal
+  | BookInDoubt
   | Hindrance
 
 const HOUR_MS = 3_600_000
@@ -150,6 +152,8 @@ export const paymentChallenge =
         if (foreign >= 0) return err(placed(foreign, notFound()))
         if (new Set(command.payments.map(({ id }) => id.id)).size < command.payments.length)
           return err({ code: 'PAYMENT_REPEATED', path: ['payments'] })
+        const doubted = await inDoubt(store, 'payments')
+        if (doubted) return err(doubted)
         const pin = await store.pins.lock(actor.person)
         const untried = untriable(pin)
         if (untried) return err(untried)

@@ -1,6 +1,6 @@
-import { type BudgetLineId, type LocalDate, type PaymentId, type Posting, type Rupiah, rupiah, type Zone } from '../../domain/kernel' // prettier-ignore
+import { type BudgetLineId, type LocalDate, type PaymentId, type Rupiah, rupiah, type Zone } from '../../domain/kernel' // prettier-ignore
 import {
-  advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, isOfYear, isOwedBack, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid,
+  advanceClaim, type BookPosting, bounceDeposit, bounceTax, giveBackPaid, holdsUp, isOfYear, isOwedBack, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid,
   type StateDebtReason, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
@@ -92,7 +92,7 @@ const refundOf = (
   locked: LockedPayment,
   { amount, on, zone }: CameBack,
   { action, nth, reason }: Readonly<{ action: PaymentAction; nth: number; reason: StateDebtReason | undefined }>,
-): Posting => {
+): BookPosting => {
   const part = { nth, amount, reason }
   if (action === 'giveBack') return giveBackPaid(locked.payment, part)
   if ('deposit' in locked) throw new Error(`the State gives nothing back of payment ${locked.payment.id}`)

@@ -8,6 +8,7 @@ import {
   wasSent,
 } from '../../domain/digipay'
 import { systemIn } from '../actor'
+import { DOUBT_MS, inDoubt } from './book-doubts'
 import { type LaneEntry, laneOf } from './lanes'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -85,6 +86,17 @@ export const paymentSubmit =
         if (!opens) next = { kind: 'CLOSED', payment }
         else if (resending) next = { kind: 'WAITS', payment, since: at }
         return ok({ answer: {}, subject: payment.id, details: { waitsUntil: looks.toISOString() } })
+      }
+      // It was signed before its book was found to contradict itself: it waits as it is, and leaves once a proof finds nothing.
+      if (await inDoubt(store, 'id')) {
+        const looks = new Date(at.getTime() + DOUBT_MS)
+        await store.dues.set(payment.id, looks)
+        if (resending) next = { kind: 'WAITS', payment, since: at }
+        return ok({
+          answer: {},
+          subject: payment.id,
+          details: { stopped: 'BOOK_IN_DOUBT', waitsUntil: looks.toISOString() },
+        })
       }
       const fits = await stillHolds(locked, { assess, yearEnd, store }, { at, zone })
       const action = fits ? 'submit' : resending ? 'reject' : 'stop'

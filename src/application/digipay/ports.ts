@@ -1,15 +1,17 @@
-import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
+import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, OrderId, Overdraft, PaymentId, PersonId, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
+  BookPosting, Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { AccountKind } from '../../domain/organisation'
 import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages, BankNotice } from './bank-message-ports'
+import type { BookDoubts } from './book-doubts'
 import type { KkpBills, KkpCards } from './kkp-ports'
 import type { Lanes } from './lanes'
 import type { PaymentCases } from './payment-case-ports'
+import type { Prices } from './price-ports'
 import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
 import type { Devices, LeftBehind, NewCodes, OwnLadders } from './signing-ports'
@@ -18,8 +20,8 @@ import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
 export type Ledger = Readonly<{
-  /** Posts all transfers or none; says which account would have gone below zero. Posting a fact twice is a bug. */
-  post: (posting: Posting) => Promise<Result<void, Overdraft>>
+  /** Posts all transfers or none; says which account would have gone below zero. BookPosting a fact twice is a bug. */
+  post: (posting: BookPosting) => Promise<Result<void, Overdraft>>
 }>
 
 /** Purchases of one satker's book. Locking one serialises everything done to it. */
@@ -204,9 +206,6 @@ export type Challenges = Readonly<{
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
 
-/** What the people of an order say of its prices. */
-export type Prices = Readonly<{ justify: (order: OrderId, said: Move<'justifyPrice'>) => Promise<void> }>
-
 /** Of when the money of a book is. */
 export type Funds = Readonly<{
   /** The TUP of which something is still to be accounted for or paid back: there is at most one. */
@@ -232,6 +231,7 @@ export type DigipayStore = Readonly<{
   ownLadders: OwnLadders
   pins: Pins
   codes: NewCodes
+  doubts: BookDoubts
   dues: Dues
   lanes: Lanes
   taxDeposits: TaxDeposits

@@ -74,6 +74,10 @@ export const upNoticeLabels: Readonly<Record<UpNoticeKind, Words>> = {
   KKP_DUE: both('Tagihan kartu segera jatuh tempo', 'The bill of a card falls due'),
   KKP_LATE: both('Tagihan kartu lewat jatuh tempo', 'The bill of a card is late'),
   BOOK_UNPROVED: both('Saldo rekening tidak sama dengan buku', 'The account is not its book'),
+  BOOK_IN_DOUBT: both(
+    'Buku tidak cocok dengan transaksinya: pembayaran ditahan',
+    'The book contradicts itself: payments are held',
+  ),
 }
 /** What a button of a request says. */
 export const upRequestActLabels = {

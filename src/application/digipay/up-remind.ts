@@ -1,5 +1,5 @@
 import {
-  dayOf, idleUp, type Moment, openOf, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse, type When,
+  dayOf, idleUp, type Moment, openOf, type DoubtedBook, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse, type When,
 } from '../../domain/digipay' // prettier-ignore
 import { type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
@@ -30,6 +30,8 @@ export type UpNoticeSight = Readonly<{
   bills: readonly UnpaidBill[]
   /** Accounts about which a case is open that they are not their book. */
   unproved: readonly UnprovedAccount[]
+  /** What the newest proof found, if it found anything. */
+  doubted: DoubtedBook | undefined
 }>
 /** One satker's UP under the eyes of the job, inside a unit of work. */
 export type UpNoticeStore = Readonly<{
@@ -42,7 +44,7 @@ export type UpNoticeStore = Readonly<{
 export type UpRemindNeeds = Omit<RemindNeeds, 'transact'> & Readonly<{ transact: Transact<UpNoticeStore> }>
 
 /** UP that was cut since it was last replaced waits for its satker: nothing more is said of it. */
-const factsOf = ({ last, up, tup, bills, unproved }: UpNoticeSight, when: When): UpNoticeFacts => {
+const factsOf = ({ last, up, tup, bills, unproved, doubted }: UpNoticeSight, when: When): UpNoticeFacts => {
   const { granted } = upUse(up)
   const idle = last && granted > 0n && last.cutOn === undefined ? idleUp(last.sp2dOn, granted, when) : undefined
   const term = tup && tupTerm(stateCalendar, tup.grant.sp2dOn)
@@ -52,6 +54,7 @@ const factsOf = ({ last, up, tup, bills, unproved }: UpNoticeSight, when: When):
     tup: tup && term?.ok && open > 0n ? { grant: tup.grant, term: term.value, open } : undefined,
     bills,
     unproved,
+    doubted,
   }
 }
 

@@ -1,6 +1,7 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { NoRuleOnDate, PapersMissing, PayingLimitExceeded, UpOfEndedYear } from '../../domain/digipay'
 import { day, say, stamp, type Wording } from '../wording'
+import type { BookInDoubt } from './book-doubts'
 import type { PayeeAccountChanged } from './fit-to-leave'
 import { paperLabels } from './labels'
 import type { TupRefusal } from './tup-guard'
@@ -8,8 +9,25 @@ import { hourOf } from './year-end-labels'
 
 /** The words for what keeps a payment from leaving. */
 export const guardWording: Wording<
-  PapersMissing | PayeeAccountChanged | PayingLimitExceeded | UpOfEndedYear | Exclude<TupRefusal, NoRuleOnDate>
+  | BookInDoubt
+  | PapersMissing
+  | PayeeAccountChanged
+  | PayingLimitExceeded
+  | UpOfEndedYear
+  | Exclude<TupRefusal, NoRuleOnDate>
 > = {
+  BOOK_IN_DOUBT: {
+    means:
+      'The last proof of the ledger found that the book of the satker contradicts itself; nothing of it is signed or sent until one finds nothing.',
+    message: ({ since }) => ({
+      id: `Buku satker ini tidak cocok dengan transaksinya sejak ${stamp(since).id}; tidak ada pembayaran yang ditandatangani atau dikirim.`,
+      en: `The book of this satker has not been what its transfers add up to since ${stamp(since).en}; no payment is signed or sent.`,
+    }),
+    hint: say(
+      'Minta pengelola sistem memeriksa dan membetulkan buku; pembayaran terbuka lagi dengan sendirinya setelah pembuktian berikutnya tidak menemukan selisih.',
+      'Have the operator look into the book and mend it; payments are open again by themselves once the next proof finds no difference.',
+    ),
+  },
   TUP_NOT_BY_CARD: {
     means: 'A government credit card draws on UP alone; TUP is spent from the account.',
     message: say(

@@ -1,5 +1,5 @@
 import {
-  add, type BudgetLineId, dateIn, err, firstRefusal, type LocalDate, type Move, ok, type PaymentId, type Posting, reasonMissing, type ReasonRequired,
+  add, type BudgetLineId, dateIn, err, firstRefusal, type LocalDate, type Move, ok, type PaymentId, reasonMissing, type ReasonRequired,
   type Refusal, type Result, rupiah, type Rupiah, type UnitId, type Zone,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
@@ -19,6 +19,7 @@ import {
   type TaxCorrectionRefusal,
 } from './tax-correction'
 import type { Assess } from './taxed'
+import type { BookPosting } from './transfer-kinds'
 
 /** Tax that a return freed, by its place among the taxes of the payment: it leaves the liability. */
 export type FreedTax = Readonly<{ line: number; tax: string; amount: Rupiah }>
@@ -206,13 +207,13 @@ export const freeTax = (
   { fund }: Pick<ClaimPayment, 'fund'>,
   line: BudgetLineId | undefined,
   reason?: StateDebtReason,
-): Posting => {
-  const fact = { kind: 'TAX_FREE', ref: `${payment}:${String(nth)}` }
+): BookPosting => {
+  const fact = { kind: 'TAX_FREE', ref: `${payment}:${String(nth)}` } as const
   const credit = restsIn({ fund }, reason)
   const all = allFreed({ freed })
   return [
     ...freed.map(({ tax, amount }, at) => ({ ...fact, line: at + 1, debit: taxWithheld(tax), credit, amount })),
-    ...(line && !reason && all > 0n ? [{ kind: 'PAGU_FREE', ref: fact.ref, line: 1, debit: paguRealised(line), credit: paguFree(line), amount: all }] : []),
+    ...(line && !reason && all > 0n ? [{ kind: 'PAGU_FREE' as const, ref: fact.ref, line: 1, debit: paguRealised(line), credit: paguFree(line), amount: all }] : []),
   ]
 } // prettier-ignore
 

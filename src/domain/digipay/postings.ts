@@ -1,5 +1,6 @@
-import type { BudgetLineId, Posting, Rupiah } from '../kernel'
+import type { BudgetLineId, Rupiah } from '../kernel'
 import { owedState, paguFree, paguSource, potsOf, sourceAccounted, sourceReturned, upCut } from './accounts'
+import type { BookPosting } from './transfer-kinds'
 
 /**
  * What a paper of the KPPN does to UP: it brings UP or TUP, replaces UP that was used, takes note of spending that is not
@@ -21,9 +22,9 @@ const ways: Readonly<Record<UpPaperKind, Readonly<{ debit: string; credit: strin
 }
 
 /** A paper of the KPPN enters the satker's book; each posts once. */
-export const postPaper = ({ kind, number, amount, returned }: UpPaper): Posting => [
+export const postPaper = ({ kind, number, amount, returned }: UpPaper): BookPosting => [
   { ...ways[kind], amount, kind: 'UP_GRANT', ref: number, line: 1 },
-  ...(returned ? [{ ...ways.GUP_NIHIL, amount: returned, kind: 'UP_GRANT', ref: number, line: 2 }] : []),
+  ...(returned ? [{ ...ways.GUP_NIHIL, amount: returned, kind: 'UP_GRANT' as const, ref: number, line: 2 }] : []),
 ]
 
 /** What is paid back to the State: what is left of UP, what of it was cut, what is left of TUP, or spending that came back. */
@@ -36,12 +37,12 @@ const pools: Readonly<Record<UpDepositKind, Readonly<{ debit: string; credit: st
   SPENDING: { debit: owedState, credit: sourceReturned },
 }
 /** UP, TUP or spending returns to the State; the number of its receipt (NTPN) posts once. */
-export const postUpDeposit = (deposit: Readonly<{ kind: UpDepositKind; ntpn: string; amount: Rupiah }>): Posting => [
-  { ...pools[deposit.kind], amount: deposit.amount, kind: 'UP_DEPOSIT', ref: deposit.ntpn, line: 1 },
-]
+export const postUpDeposit = (
+  deposit: Readonly<{ kind: UpDepositKind; ntpn: string; amount: Rupiah }>,
+): BookPosting => [{ ...pools[deposit.kind], amount: deposit.amount, kind: 'UP_DEPOSIT', ref: deposit.ntpn, line: 1 }]
 
 /** Pagu of one budget line, as a DIPA or its revision gives it; a reference posts once per line. */
-export const grantPagu = (grant: Readonly<{ line: BudgetLineId; reference: string; amount: Rupiah }>): Posting => [
+export const grantPagu = (grant: Readonly<{ line: BudgetLineId; reference: string; amount: Rupiah }>): BookPosting => [
   {
     debit: paguSource(grant.line),
     credit: paguFree(grant.line),

@@ -1,17 +1,18 @@
-import { type BudgetLineId, type PaymentId, type Posting, rupiah, type Rupiah } from '../kernel'
+import { type BudgetLineId, type PaymentId, rupiah, type Rupiah } from '../kernel'
 import {
   paguFree, paguRealised, paguReserved, potsOf, sourceReturned, taxDeposited, taxWithheld, vendorPaid,
 } from './accounts' // prettier-ignore
 import type { ClaimPayment, Payment } from './payment'
 import { restsIn, type StateDebtReason } from './state-debt'
 import type { TaxDeposit } from './tax-deposit'
+import type { BookPosting, TransferKind } from './transfer-kinds'
 
 const moved = (
-  { kind, ref, line = 1 }: Readonly<{ kind: string; ref: string; line?: number }>,
+  { kind, ref, line = 1 }: Readonly<{ kind: TransferKind; ref: string; line?: number }>,
   debit: string,
   credit: string,
   amount: Rupiah,
-): Posting => (amount > 0n ? [{ kind, ref, line, debit, credit, amount }] : [])
+): BookPosting => (amount > 0n ? [{ kind, ref, line, debit, credit, amount }] : [])
 
 /**
  * The bank gave a settled payment back: to UP or to the State, with the tax unless it is on its way there, and the order is
@@ -22,8 +23,8 @@ export const reverseUp = (
   line: BudgetLineId,
   keepsTax: boolean,
   reason?: StateDebtReason,
-): Posting => {
-  const fact = { kind: 'UP_REVERSE', ref: payment.id }
+): BookPosting => {
+  const fact = { kind: 'UP_REVERSE', ref: payment.id } as const
   const taxes = keepsTax ? [] : payment.assessment.taxes
   const rest = restsIn(payment, reason)
   const all = rupiah(taxes.reduce<bigint>((sum, { amount }) => sum + amount, payment.net))
@@ -45,7 +46,7 @@ export const refundPagu = (
   { id }: Pick<ClaimPayment, 'id'>,
   { nth, amount }: ReturnedPart,
   line: BudgetLineId | undefined,
-): Posting =>
+): BookPosting =>
   line ? moved({ kind: 'PAGU_REFUND', ref: id, line: nth }, paguRealised(line), paguFree(line), amount) : []
 
 /** The vendor gave back a part: UP and pagu are free again, or it is the State's, which gives pagu back by a letter alone. */
@@ -53,7 +54,7 @@ export const refundUp = (
   payment: Pick<ClaimPayment, 'id' | 'fund'>,
   part: ReturnedPart,
   line: BudgetLineId | undefined,
-): Posting => [
+): BookPosting => [
   ...moved(
     { kind: 'UP_REFUND', ref: payment.id, line: part.nth },
     vendorPaid,
@@ -64,7 +65,7 @@ export const refundUp = (
 ]
 
 /** Two persons found that a payment left beside the one that paid its debt: whoever has it owes it back. */
-export const owePaidTwice = ({ id, fund, net }: Pick<Payment, 'id' | 'fund' | 'net'>): Posting => {
+export const owePaidTwice = ({ id, fund, net }: Pick<Payment, 'id' | 'fund' | 'net'>): BookPosting => {
   const { free, owedBack } = potsOf(fund)
   return moved({ kind: 'UP_PAID_TWICE', ref: id }, free, owedBack, net)
 }
@@ -76,7 +77,7 @@ export const owePaidTwice = ({ id, fund, net }: Pick<Payment, 'id' | 'fund' | 'n
 export const giveBackTwice = (
   { id, fund }: Pick<Payment, 'id' | 'fund'>,
   { nth, amount, reason }: ReturnedPart,
-): Posting => {
+): BookPosting => {
   const { source, owedBack } = potsOf(fund)
   return [
     ...moved({ kind: 'UP_GIVEN_BACK', ref: id, line: nth }, owedBack, restsIn({ fund }, reason), amount),
@@ -85,5 +86,5 @@ export const giveBackTwice = (
 }
 
 /** The bank gave back what went to the State: the tax is owed again. */
-export const bounceTax = (payment: PaymentId, { tax, amount }: Pick<TaxDeposit, 'tax' | 'amount'>): Posting =>
+export const bounceTax = (payment: PaymentId, { tax, amount }: Pick<TaxDeposit, 'tax' | 'amount'>): BookPosting =>
   moved({ kind: 'TAX_BOUNCE', ref: payment }, taxDeposited(tax), taxWithheld(tax), amount)

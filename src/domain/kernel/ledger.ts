@@ -6,17 +6,17 @@ import type { Refusal } from './result'
  * One movement of money between two accounts of one unit's book. Money leaves `debit` and enters `credit`,
  * so a book always sums to zero by the shape of its rows. (kind, ref, line) names the business fact: it posts once.
  */
-export type Transfer = Readonly<{
+export type Transfer<Kind extends string = string> = Readonly<{
   debit: string
   credit: string
   amount: Rupiah
-  kind: string
+  kind: Kind
   ref: string
   line: number
 }>
 
 /** What one business fact posts, all or nothing. */
-export type Posting = readonly Transfer[]
+export type Posting<Kind extends string = string> = readonly Transfer<Kind>[]
 
 /** The account that would have gone below zero. */
 export type Overdraft = Refusal<'OVERDRAFT'> & Readonly<{ account: string; available: bigint }>

@@ -144,6 +144,8 @@ const reads = (): readonly string[] => [
   `{ taxDeposits(satkerId: "${unitId('SATKER', shop.office.id)}", first: 5) { count nodes { id satkerId } } }`,
   `{ taxSlips(satkerId: "${unitId('SATKER', shop.office.id)}", year: ${String(fiscalYear(shop.api.world.today))}, month: ${String(monthOf(shop.api.world.today))}) { slips { paymentId } } }`,
   `{ upBook(satkerId: "${unitId('SATKER', shop.office.id)}") { free } }`,
+  `{ upMoves(satkerId: "${unitId('SATKER', shop.office.id)}", from: "${shop.api.world.today}", to: "${shop.api.world.today}") { count nodes { paymentId amount } } }`,
+  `{ accountableBills(satkerId: "${unitId('SATKER', shop.office.id)}") { count nodes { paymentId satkerId } } }`,
   `{ upRequests(satkerId: "${unitId('SATKER', shop.office.id)}") { nodes { id satkerId } } }`,
   `{ stateDebts(satkerId: "${unitId('SATKER', shop.office.id)}") { nodes { paymentId satkerId } } }`,
 ]

@@ -216,7 +216,7 @@ test('a bill has as many charges as the rules of its last day allow', () => {
 test('people are told of a bill five days before it is due, and once it is late', () => {
   const unpaid = { about: 'T-1/1234', dueOn: bill.dueOn, amount: 100n }
   const toldOn = (day: string) =>
-    upNoticesOn({ idle: undefined, tup: undefined, bills: [unpaid], unproved: [] }, localDate(day))
+    upNoticesOn({ idle: undefined, tup: undefined, bills: [unpaid], unproved: [], doubted: undefined }, localDate(day))
   expect(['2026-12-04', '2026-12-05', '2026-12-10', '2026-12-11'].map((day) => toldOn(day).map(({ kind }) => kind))).toEqual([[], ['KKP_DUE'], ['KKP_DUE'], ['KKP_LATE']]) // prettier-ignore
   expect(toldOn('2026-12-05')).toEqual([{ kind: 'KKP_DUE', ...unpaid }])
 })
@@ -224,7 +224,12 @@ test('people are told of a bill five days before it is due, and once it is late'
 test('nobody is told of a bill that credits made nothing of', () => {
   const nothing = { about: 'T-2/1234', dueOn: bill.dueOn, amount: 0n }
   for (const day of ['2026-12-05', '2026-12-11'])
-    expect(upNoticesOn({ idle: undefined, tup: undefined, bills: [nothing], unproved: [] }, localDate(day))).toEqual([])
+    expect(
+      upNoticesOn(
+        { idle: undefined, tup: undefined, bills: [nothing], unproved: [], doubted: undefined },
+        localDate(day),
+      ),
+    ).toEqual([])
 })
 
 const kkp = {

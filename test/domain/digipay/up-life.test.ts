@@ -263,7 +263,7 @@ describe('a TUP', () => {
     const grant = { sp2dNumber: 'S', sp2dOn: localDate('2026-03-05'), amount: 9n }
     const told = (day: string) =>
       upNoticesOn(
-        { idle: undefined, tup: { grant, term: term.value, open: 9n }, bills: [], unproved: [] },
+        { idle: undefined, tup: { grant, term: term.value, open: 9n }, bills: [], unproved: [], doubted: undefined },
         localDate(day),
       ).map(({ kind, dueOn }) => `${kind} ${dueOn}`)
     expect(['2026-03-29', '2026-03-31', '2026-04-04', '2026-04-06', '2026-05-01'].map(told)).toEqual([

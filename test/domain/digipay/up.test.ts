@@ -69,7 +69,13 @@ describe('UP that lies idle', () => {
     if (!idle.ok) throw new Error(idle.error.code)
     const over = { stage: 'YEAR_OVER', noticeOn: undefined, cutOn: undefined, endsOn: '2026-12-31', cut: 0n }
     expect(idle.value).toMatchObject(over)
-    const facts = { idle: { sp2dNumber: 'S', state: idle.value }, tup: undefined, bills: [], unproved: [] }
+    const facts = {
+      idle: { sp2dNumber: 'S', state: idle.value },
+      tup: undefined,
+      bills: [],
+      unproved: [],
+      doubted: undefined,
+    }
     expect(upNoticesOn(facts, today)).toEqual([])
   })
   test('counts months to the last day of one that is too short', () => {

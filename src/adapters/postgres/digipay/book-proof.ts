@@ -12,6 +12,7 @@ import {
 } from '../../../domain/digipay'
 import type { Db } from '../database'
 import type { Trx } from '../transact'
+import { keepDoubtsIn } from './book-doubts'
 import { byFund, type Fact, papersIn, upFactsIn } from './up-proof'
 
 /** A book of many years takes longer to add up than a request may. */
@@ -111,6 +112,7 @@ export const proofStoreIn =
         .values({ tenant_id: tenant, id: newId(), at, accounts, transfers, mismatches: mismatches.length })
         .execute()
     },
+    keepDoubts: keepDoubtsIn(trx, { tenant }, newId),
   })
 
 /** Every satker that may have a book. */

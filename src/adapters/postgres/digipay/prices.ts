@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PriceReads, PriceSight } from '../../../application/digipay'
-import type { Prices } from '../../../application/digipay/ports'
+import type { Prices } from '../../../application/digipay/price-ports'
 import type { Scope } from '../../../application/transact'
 import { comparedSince, priceWarning, type PriceWarning } from '../../../domain/digipay'
 import {

@@ -5,6 +5,7 @@ import { documentNumbersIn, pinsIn, unitsIn } from '../organisation'
 import { apartIn, type Trx } from '../transact'
 import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
+import { bookDoubtsIn } from './book-doubts'
 import { challengesIn, duesIn } from './challenges'
 import { devicesIn, ownLaddersIn } from './devices'
 import { goodsReturnsIn } from './goods-returns'
@@ -40,6 +41,7 @@ export const digipayStoreIn =
     ownLadders: ownLaddersIn(trx, scope),
     pins: pinsIn(trx),
     codes: newCodesIn(trx, scope),
+    doubts: bookDoubtsIn(trx, scope),
     dues: duesIn(trx, scope, newId),
     lanes: lanesIn(trx, scope),
     taxDeposits: taxDepositsIn(trx, scope),

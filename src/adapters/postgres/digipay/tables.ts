@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Keyed, OfTenant, Step } from './row-parts'
 
 /** Rows of the digipay schema; amounts are bigint, dates are text, JSON goes in as text and comes out parsed. */
@@ -217,5 +217,6 @@ export type DigipayTables = {
     at: Date
   }
   'digipay.balance': { tenant_id: number; account: string; amount: bigint; version: bigint }
+  'digipay.book_doubt': Keyed & { proof: string; account: string; stated: bigint; proved: bigint; since: Date; ended_at: ColumnType<Date | null, undefined, Date> } // prettier-ignore
   'digipay.ledger_proof': Keyed & { at: Date; accounts: number; transfers: bigint; mismatches: number }
 }

@@ -6,6 +6,7 @@ import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs } from '../transact'
+import { billReadsOn } from './bill-reads'
 import { upRequestsByKey } from './up-request-rows'
 
 type Is = ExpressionBuilder<Database, 'digipay.up_request'>
@@ -21,6 +22,7 @@ const wanted =
 
 /** The questions about requests. */
 export const upReadsOn = (db: Db): UpReads => ({
+  ...billReadsOn(db),
   upRequests: (actor, filter, { first, after }) =>
     readAs(db, actor, async (trx) => {
       const [at, id] = after ?? []

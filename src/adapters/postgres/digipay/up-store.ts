@@ -3,22 +3,15 @@ import type { Funds } from '../../../application/digipay/ports'
 import type { UpPapers, UpRequests } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import { type Fund, fundOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
-import { type LocalDate, type PaymentId, type Rupiah, type UpRequestId, zones } from '../../../domain/kernel'
+import { type LocalDate, type PaymentId, type Rupiah, type UpRequestId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
+import { dayOfBill, isAccountable, spentOf } from './accountable-bills'
 import { approvalRow } from './budget-lines'
 import { fromNewestUpStep, fromUpLines, fromUpState, upRequestsByKey } from './up-request-rows'
 import { lastUseIn } from './up-last'
 import { standingOf, upAccounts } from './up-standing'
 
 type Book = Pick<Scope, 'tenant'>
-
-/**
- * What a paid bill took out of its fund: of a card's charge only its tax, for an SP2D pays the net to the issuer. What came back of
- * it, and tax that a return freed, is UP again, but for what is the State's of it.
- */
-const spentOf = sql`(case p.method when 'KKP' then p.gross - p.net else p.gross - p.refunded end
-  - coalesce((select sum(f.amount) from digipay.tax_freed f where f.tenant_id = p.tenant_id and f.payment_id = p.id), 0)::bigint
-  + coalesce((select sum(d.amount) from digipay.state_debt d where d.tenant_id = p.tenant_id and d.payment_id = p.id), 0)::bigint)`
 
 /** Of when the money of a book is. */
 export const fundsIn = (trx: Trx, { tenant }: Book): Funds => ({
@@ -148,17 +141,12 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
 
 /** What a satker asks of its KPPN, in one book. */
 export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
-  const dayOfBill = sql`(p.settled_at at time zone case u.zone ${sql.join(Object.entries(zones).map(([zone, hours]) =>
-    sql`when ${zone} then make_interval(hours => ${hours}::int)`), sql` `)} end)::date` // prettier-ignore
-  const isAccountable = (fund: Fund) => sql`p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.fund = ${fund}
-    and p.status = any(${paidStatuses}::text[]) and ${spentOf} > 0
-    and not exists (select 1 from digipay.up_request_line l
-                    where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.is_living)`
+  const mine = (fund: Fund) => sql`p.tenant_id = ${tenant}::int and ${isAccountable([fund])}`
   const accountable: UpRequests['accountable'] = async (fund) => {
     const { rows } = await sql<{ id: string; amount: bigint; paid_on: LocalDate }>`
       select p.id, ${spentOf} as amount, ${dayOfBill} as paid_on
       from digipay.payment p join organisation.unit u on u.id = p.tenant_id
-      where ${isAccountable(fund)}
+      where ${mine(fund)}
       order by p.settled_at, p.id`.execute(trx)
     return rows.map(({ id, amount, paid_on: paidOn }) => ({
       payment: id as PaymentId,
@@ -170,7 +158,7 @@ export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
     accountable,
     openBills: async (fund) => {
       const { rows } = await sql<{ amount: bigint }>`
-        select ((select coalesce(sum(${spentOf}), 0) from digipay.payment p where ${isAccountable(fund)})
+        select ((select coalesce(sum(${spentOf}), 0) from digipay.payment p where ${mine(fund)})
           + (select coalesce(sum(r.amount), 0) from digipay.up_request r where r.tenant_id = ${tenant}::int
               and (r.kind = 'PTUP') = ${fund === 'TUP'} and r.status in ('PROPOSED', 'SIGNED')))::bigint as amount`.execute(
         trx,

@@ -3,6 +3,7 @@ import { ledgerIn } from '../../../../src/adapters/postgres/digipay/ledger'
 import { openDatabase, openPool, type Db } from '../../../../src/adapters/postgres/database'
 import { transactOn } from '../../../../src/adapters/postgres/transact'
 import type { Ledger } from '../../../../src/application/digipay'
+import type { BookPosting } from '../../../../src/domain/digipay'
 import { systemIn } from '../../../../src/application/actor'
 import { err, ok, type Posting, rupiah, type UnitId } from '../../../../src/domain/kernel'
 import { v7 } from 'uuid'
@@ -42,7 +43,7 @@ describe('the ledger', () => {
     const scope = { actor: systemIn(tenant, 'test'), tenant, act: 'paymentConclude' } as const
     return transacting(deadlocked)(scope, async (ledger) => {
       for (const posting of postings) {
-        const posted = await ledger.post(posting)
+        const posted = await ledger.post(posting as BookPosting)
         if (!posted.ok) return err(posted.error)
       }
       return ok({ answer: {}, subject: 'test' })

@@ -14,7 +14,7 @@ const tables = [
   'digipay.budget_line', 'digipay.pagu_grant', 'digipay.up_grant', 'digipay.purchase_order', 'digipay.order_line',
   'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt',
   'digipay.payment_evidence', 'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step',
-  'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.account_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
+  'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.book_doubt', 'digipay.account_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.code_owed', 'digipay.signing_rule',
@@ -89,6 +89,8 @@ describe('the books of purchases, behind row-level security alone', () => {
     )
     await superuser.query(
       `insert into digipay.ledger_proof values ($1, gen_random_uuid(), now(), 1, 1, 0)`, [tenant]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.book_doubt values ($1, gen_random_uuid(), 'TRANSFERS', 'up.free', 2, 1, now() - interval '1 hour', now())`, [tenant]) // prettier-ignore
     await superuser.query(
       `insert into digipay.account_proof values ($1, gen_random_uuid(), '002', '1', current_date, now(), 1, 1, '[]', 0, 0)`, [tenant]) // prettier-ignore
     await superuser.query(
