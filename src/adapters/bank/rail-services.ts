@@ -2,9 +2,13 @@ import { type BankReach, type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 
 /** Where a service lies: its path under the prefix of its bank, or under one of its own, which stands in what is signed too unless another does. */
-export type Door = Readonly<{ path: string; pathPrefix?: string | undefined; signedPathPrefix?: string | undefined }>
+export type Place = Readonly<{ path: string; pathPrefix?: string | undefined; signedPathPrefix?: string | undefined }>
+/** A service that is called under a token, and what we are called there, where the bank calls us otherwise than at its other services. */
+export type Door = Place & Readonly<{ partnerId?: string | undefined; channelId?: string | undefined }>
 /** A service of a bank: where it lies and what it is called in the codes of its answers. */
 export type Service = Door & Readonly<{ code: string }>
+/** The service that gives tokens: it knows us by our client id alone. */
+export type TokenDoor = Place & Readonly<{ code: string }>
 /** The service of a rail, with the fields that this bank asks for beside those of the standard. */
 export type RailDoor = Service &
   Readonly<{
@@ -29,7 +33,7 @@ export type RefundServices = Readonly<{ ask: Service; query: Service }>
 /** All services that differ from bank to bank. */
 export type BankServices = Readonly<{
   /** Where we are given tokens. */
-  token: Service
+  token: TokenDoor
   statement: Service
   rails: Readonly<Record<Rail, RailDoor>>
   /** Whose account it is: at the bank itself, and at another one. */
