@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { v7 } from 'uuid'
 import { kkpActs, organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
-  type BankGateway, type CarryNeeds, type CodeNotice, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
+  type BankGateway, type CarryNeeds, type CodeNotice, kkpCardUnbind, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
   type PromiseNotice, railsBy, taxCorrection, type UpNotice, vendorTaxPreview,
 } from '../application/digipay' // prettier-ignore
 import { officeOpen } from '../application/organisation'
@@ -20,7 +20,7 @@ import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import { deviceKeys, type Hashing } from './identity'
-import { cardCreditHandlers } from './jobs/card-credits'
+import { cardHandlers } from './jobs/cards'
 import { documentHandlers } from './jobs/documents'
 import { nightly } from './jobs/nightly'
 import { type Handlers, relay } from './jobs/relay'
@@ -50,6 +50,7 @@ import {
   splitReadsOn,
   taxDepositReadsOn,
   stateDebtReadsOn,
+  stillBoundOn,
   upReadsOn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
@@ -169,6 +170,7 @@ export const compose = (outside: Outside) => {
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
 
+  const cards = cardHandlers({ book: kkpCreditBook(carry), unbind: kkpCardUnbind({ ...carry, stillBound: stillBoundOn(db) }) }) // prettier-ignore
   const purchasing = {
     transact: transactDigipay,
     ...base,
@@ -238,7 +240,7 @@ export const compose = (outside: Outside) => {
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
     relay: (handlers: Handlers) =>
-      relay(outboxOn(db, now), { ...cardCreditHandlers(kkpCreditBook(carry)), ...handlers }, now, onError, (stuck) =>
+      relay(outboxOn(db, now), { ...cards, ...handlers }, now, onError, (stuck) =>
         log.error(stuck, 'a message must be looked at'),
       ),
   }

@@ -17,10 +17,12 @@ export type RailDoor = Service &
   }>
 /** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
 export type BulkDoor = Service & Readonly<{ most: number }>
-/** Cards at their issuer: their binding, and, where it reserves before it charges, that, what it knows of it, and its way back. */
+/** Cards at their issuer: their binding and its end, and, where it reserves before it charges, that, what it knows of it, and its way back. */
 export type CardServices = Readonly<{
   bind: Service
   confirm: Service
+  /** Without it the issuer ends no binding for us. */
+  unbind?: Service | undefined
   reserve?: Service | undefined
   /** What the issuer calls a reservation, which all its services that follow want to hear. */
   query?: Service | undefined
@@ -87,6 +89,7 @@ export const nationalServices: BankServices = {
   card: {
     bind: { path: '/registration-card-bind', code: '01' },
     confirm: { path: '/otp-verification', code: '04' },
+    unbind: { path: '/registration-card-unbind', code: '05' },
   },
   cancels: { CARD: { path: '/debit/cancel', code: '57' }, QRIS: { path: '/qr/qr-mpm-cancel', code: '77' } },
   refunds: {

@@ -73,6 +73,7 @@ const servicesShape = z.strictObject({
     .strictObject({
       bind: each,
       confirm: each,
+      unbind: each.optional(),
       reserve: each.optional(),
       query: each.optional(),
       void: each.optional(),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { bankCodesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './refusals'
-import { type Order, type Refund, serviceOf } from './book'
+import type { Order, Refund } from './book'
+import { serviceOf } from './order-codes'
 import { authorisationNo } from './reservations'
 
 /** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */

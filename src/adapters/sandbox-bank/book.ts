@@ -1,6 +1,7 @@
-import { clearingAccountAt, feeAccountAt, servicesAt } from '../bank'
+import { clearingAccountAt, feeAccountAt } from '../bank'
 import { externalDay } from '../bank/wire'
 import type { AccountStatus, BankEvent, OrderFacts } from './events'
+import { codeFor } from './order-codes'
 
 /** One line of an account, as a statement shows it. */
 export type Line = Readonly<{
@@ -51,6 +52,8 @@ export type Book = Readonly<{
   reserved: Map<string, OrderFacts>
   givenBack: Set<string>
   refunds: Map<string, Refund>
+  /** How often the binding of a card was ended: it is called by another token each time. */
+  unbound: Map<string, number>
   /** Codes that name an amount, and by which reference each was paid: each is, once. */
   paidCodes: Map<string, string>
   /** Billing codes that were paid: each is, once. */
@@ -72,6 +75,7 @@ export const emptyBook = (): Book => ({
   reserved: new Map(),
   givenBack: new Set(),
   refunds: new Map(),
+  unbound: new Map(),
   paidCodes: new Map(),
   paidBills: new Set(),
   callbacks: new Map(),
@@ -143,14 +147,6 @@ const cleared = (book: Book, event: Extract<BankEvent, { type: 'CLEARED' }>): vo
   post(book, payeeKey(event), 'CREDIT', entryOf(event))
   remember(book, { ...facts, state: 'SUCCESS', code: codeFor(event, '200') })
 }
-
-/** By which service it came: its bank has one of its own for each rail, and one for several transfers at once. */
-export const serviceOf = ({ bank, rail = 'INTRABANK', bulk }: OrderFacts): string => {
-  const services = servicesAt(bank)
-  return bulk && services.bulk ? services.bulk.code : services.rails[rail].code
-}
-/** The code of an answer to a transfer. */
-export const codeFor = (facts: OrderFacts, http: string, detail = '00'): string => `${http}${serviceOf(facts)}${detail}`
 
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
   const { type: _type, ...debit } = event
@@ -232,6 +228,9 @@ export const apply = (book: Book, event: BankEvent): void => {
       book.givenBack.add(key)
       return
     }
+    case 'UNBOUND':
+      book.unbound.set(keyOf(event.bank, event.account), 1 + (book.unbound.get(keyOf(event.bank, event.account)) ?? 0))
+      return
     case 'REFUNDED':
       return refunded(book, event)
     case 'REFUSED': {

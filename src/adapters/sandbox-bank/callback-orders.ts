@@ -1,7 +1,8 @@
 import { sandboxCallbacks, type NoticeCode } from '../bank'
 import { externalDay, textAt } from '../bank/wire'
 import { money } from './answers'
-import { type Book, type CallbackOrder, codeFor, type Order } from './book'
+import type { Book, CallbackOrder, Order } from './book'
+import { codeFor } from './order-codes'
 import type { CallbackAction, Faults } from './faults'
 import { merchantNumberOf } from './merchants'
 

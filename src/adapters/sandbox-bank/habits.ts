@@ -32,6 +32,8 @@ export const counterHabits = z.strictObject({
       z.strictObject({ partnerId: z.string().optional(), channelId: z.string().optional() }),
     )
     .optional(),
+  /** Whether it names a card as soon as it is to bind it, and then asks for no code, or for one whose answer names nothing more. */
+  namesCards: z.enum(['AT_ONCE', 'WITH_THE_QUESTION']).optional(),
   /** It writes whole rupiah without sen. */
   moneyWithoutSen: z.boolean().optional(),
   /** When it takes transfers on a rail, in minutes since midnight in WIB. */
