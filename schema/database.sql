@@ -1017,7 +1017,7 @@ digipay.kkp_card kkp_card_limit CHECK (((credit_limit >= 1) AND (credit_limit <=
 digipay.kkp_card kkp_card_pkey PRIMARY KEY (tenant_id, id)
 digipay.kkp_card kkp_card_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'BINDING'::text, 'ACTIVE'::text, 'ENDED'::text])))
 digipay.kkp_card kkp_card_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.kkp_card_secret kkp_card_secret_one CHECK (((charge_token IS NULL) <> (card_token IS NULL)))
+digipay.kkp_card_secret kkp_card_secret_any CHECK (((charge_token IS NOT NULL) OR (card_token IS NOT NULL)))
 digipay.kkp_card_secret kkp_card_secret_pkey PRIMARY KEY (tenant_id, card_id)
 digipay.kkp_card_secret kkp_card_secret_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.kkp_card_step kkp_card_step_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
@@ -1515,6 +1515,9 @@ digipay.kkp_bill_step read_own_or_overseen PERMISSIVE for SELECT to public using
 digipay.kkp_card insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_card read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card.tenant_id) AS oversees))) check ()
 digipay.kkp_card step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_card_step(kkp_card.*)))
+digipay.kkp_card_secret forget_ended PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (EXISTS ( SELECT 1
+   FROM digipay.kkp_card c
+  WHERE ((c.tenant_id = kkp_card_secret.tenant_id) AND (c.id = kkp_card_secret.card_id) AND (c.status = 'ENDED'::text)))))) check ()
 digipay.kkp_card_secret insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_card_secret read_own PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
 digipay.kkp_card_secret update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
@@ -2252,7 +2255,7 @@ digipay.kkp_bill insert, select to satuloket_app
 digipay.kkp_bill_line insert, select to satuloket_app
 digipay.kkp_bill_step insert, select to satuloket_app
 digipay.kkp_card insert, select to satuloket_app
-digipay.kkp_card_secret insert, select to satuloket_app
+digipay.kkp_card_secret delete, insert, select to satuloket_app
 digipay.kkp_card_step insert, select to satuloket_app
 digipay.kkp_card_try insert, select to satuloket_app
 digipay.kkp_card_turn insert, select to satuloket_app

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { v7 } from 'uuid'
 import { kkpActs, organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
-  type BankGateway, type CarryNeeds, type CodeNotice, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
+  type BankGateway, type CarryNeeds, type CodeNotice, kkpCardUnbind, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
   type PromiseNotice, railsBy, taxCorrection, type UpNotice, vendorTaxPreview,
 } from '../application/digipay' // prettier-ignore
 import { officeOpen } from '../application/organisation'
@@ -20,39 +20,18 @@ import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import { deviceKeys, type Hashing } from './identity'
-import { cardCreditHandlers } from './jobs/card-credits'
+import { cardHandlers } from './jobs/cards'
 import { documentHandlers } from './jobs/documents'
 import { nightly } from './jobs/nightly'
 import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
 import {
-  bookReads,
-  kkpReadsOn,
-  liquidityReads,
-  noticeReadsOn,
-  booksOn,
-  cardOfOn,
-  cardTokenOn,
-  cardTurnsOn,
-  carryReadsOn,
-  catalogueReads,
-  digipaySetUpStoreIn,
-  digipayStoreIn,
-  heardLanesOn,
-  onTimeReadsOn,
-  payeesOn,
-  priceReadsOn,
-  proofStoreIn,
-  purchaseReadsOn,
-  signingReadsOn,
-  signingSecretsOn,
-  splitReadsOn,
-  taxDepositReadsOn,
-  stateDebtReadsOn,
-  upMoveReadsOn,
-  upReadsOn,
-} from './postgres/digipay'
+  bookReads, booksOn, cardOfOn, cardTokenOn, cardTurnsOn, carryReadsOn, catalogueReads, digipaySetUpStoreIn, digipayStoreIn, heardLanesOn,
+  kkpReadsOn, liquidityReads, noticeReadsOn, onTimeReadsOn, payeesOn, priceReadsOn, proofStoreIn, purchaseReadsOn, signingReadsOn,
+  signingSecretsOn, splitReadsOn, stateDebtReadsOn, stillBoundOn, taxDepositReadsOn, upMoveReadsOn, upReadsOn,
+} from './postgres/digipay' // prettier-ignore
+import { outsideTransactions } from './postgres/in-transaction'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
 import { outboxOn } from './postgres/platform/outbox'
@@ -102,7 +81,8 @@ const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
 
 /** The one place where ports meet adapters: read it top to bottom and you have read the system. */
 export const compose = (outside: Outside) => {
-  const { pool, gateway, banks, hashing, log, now = () => new Date() } = outside
+  const { pool, banks, hashing, log, now = () => new Date() } = outside
+  const gateway = outsideTransactions(outside.gateway)
   const { taxLaw: taxLawData = lawData, depositLaw = depositLawData } = outside
   const db = openDatabase(pool, outside.onQuery)
   const taxLaw = lawOrFail(taxLawData)
@@ -170,6 +150,7 @@ export const compose = (outside: Outside) => {
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
 
+  const cards = cardHandlers({ book: kkpCreditBook(carry), unbind: kkpCardUnbind({ ...carry, stillBound: stillBoundOn(db) }) }) // prettier-ignore
   const purchasing = {
     transact: transactDigipay,
     ...base,
@@ -240,7 +221,7 @@ export const compose = (outside: Outside) => {
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
     relay: (handlers: Handlers) =>
-      relay(outboxOn(db, now), { ...cardCreditHandlers(kkpCreditBook(carry)), ...handlers }, now, onError, (stuck) =>
+      relay(outboxOn(db, now), { ...cards, ...handlers }, now, onError, (stuck) =>
         log.error(stuck, 'a message must be looked at'),
       ),
   }

@@ -10,7 +10,7 @@ export type Once = Readonly<{ key: string; fingerprint: string }>
 /** What the system does by itself, as the consequence of somebody's act. */
 export type Job = 'paymentSubmit' | 'paymentConclude' | 'documentRender' | 'documentVoid' | 'ledgerProve'
   | 'caseOpen' | 'bankReconcile' | 'bankStatementKeep' | 'bankLinesMatch' | 'paymentRefund'
-  | 'bankMessageApply' | 'refundSubmit' | 'refundConclude' | 'promiseRemind' | 'upRemind' | 'kkpCreditBook' | 'accountProve' // prettier-ignore
+  | 'bankMessageApply' | 'refundSubmit' | 'refundConclude' | 'promiseRemind' | 'upRemind' | 'kkpCreditBook' | 'kkpCardUnbind' | 'accountProve' // prettier-ignore
 
 /** Where a transaction works: whose book, on whose behalf, doing what, and under which caller's key. */
 export type Scope = Readonly<{ actor: Doer; tenant: UnitId; act: UseCase | Job; once?: Once | undefined }>
@@ -24,6 +24,7 @@ export const topics = [
   'promise.reminder',
   'up.notice',
   'kkp.credited',
+  'kkp.ended',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -11,7 +11,7 @@ import { offices } from './ways'
 
 /** What people may still have on a desk when a batch has ended: a word to their bank, and no money. */
 const matters: readonly CaseKind[] = [
-  'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE', 'CALLBACK_UNKNOWN', 'REFUND_REFUSED',
+  'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE', 'CALLBACK_UNKNOWN', 'REFUND_REFUSED', 'CARD_STILL_BOUND',
 ] // prettier-ignore
 
 const inBooks = async ({ rows, officeAt }: SimTown, nth: number): Promise<bigint> => {

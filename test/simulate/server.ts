@@ -35,6 +35,7 @@ export const aMortal = ({ world, bank, heard, now }: Ground) => {
     balance: (question) => alive(() => wired.balance(question)),
     bindCard: (question) => alive(() => wired.bindCard(question)),
     confirmCard: (question) => alive(() => wired.confirmCard(question)),
+    unbindCard: (question) => alive(() => wired.unbindCard(question)),
   }
   const server = aServer(world, bank, { gateway, heard, now, leaseMs: LEASE_MS })
   const loops = [server.house.payments(), server.house.bankInbox.work()]

@@ -32,7 +32,7 @@ export const openCounter = async (world: World, { doors = true } = {}) => {
   const house = compose({
     pool, log, banks: sandboxProfiles('http://127.0.0.1'), sealSecret: 'a secret of this test',
     linkSecret: 'the secret of links in this test world', publicUrl: 'http://127.0.0.1', notify: never, remind: never, tell: never, now: world.needs.now,
-    gateway: { send: never, sendTogether: never, inquire: never, refund: never, refundStatus: never, statement: never, accountName: never, balance: never, bindCard: never, confirmCard: never },
+    gateway: { send: never, sendTogether: never, inquire: never, refund: never, refundStatus: never, statement: never, accountName: never, balance: never, bindCard: never, confirmCard: never, unbindCard: never },
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches },
     onQuery: () => { statements += 1 },
   }) // prettier-ignore

@@ -53,9 +53,9 @@ const sendOnce = (
           }
         : { 'X-SIGNATURE': signByKey(tokenlessText(signed), means.key.key, signatureEncoding) }),
       'X-TIMESTAMP': timestamp,
-      'X-PARTNER-ID': profile.partnerId,
+      'X-PARTNER-ID': call.service.partnerId ?? profile.partnerId,
       'X-EXTERNAL-ID': call.externalId,
-      'CHANNEL-ID': profile.channelId,
+      'CHANNEL-ID': call.service.channelId ?? profile.channelId,
     },
     body: call.body,
     ...(call.notAfter && { notAfter: call.notAfter }),

@@ -1,19 +1,28 @@
 import type {
-  BankAlarm, BankAnswer, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, TransferAttempt,
+  BankAlarm, BankAnswer, BankClass, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, TransferAttempt, UnbindAnswer, UnbindQuestion,
 } from '../../application/digipay' // prettier-ignore
 import { ask, told } from './asked'
 import { type Authorisation, authorisationOf, chargeNames } from './authorisation'
 import { codeOf } from './call'
 import { caseOf, contradicts } from './classify'
 import type { CardServices } from './rail-services'
-import { alarmingCodes, classOf, pastCutOffIn, responseCodes } from './response-codes'
+import { alarmingCodes, classOf, type OwnCodes, pastCutOffIn, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
 import { moneyOf, stampOf, textAt } from './wire'
 
 const cardServices = ({ profile }: Desk): CardServices | undefined => profile.services.card
 
-/** Card binding, service 01: what is known of the card goes sealed, and a code goes to its holder. */
+/** What an answer calls something, if it calls it anything: an empty text is no name. */
+const nameIn = (body: object | undefined, field: 'bankCardToken' | 'chargeToken'): string | undefined => {
+  const name = textAt(body, field)
+  return name === '' ? undefined : name
+}
+
+/**
+ * Card binding, service 01: what is known of the card goes sealed. An issuer that asks its holder for a code names that question
+ * (`chargeToken`); one that names the card alone has bound it.
+ */
 export const bindCard =
   (desk: Desk) =>
   async ({ account, lastFour, validUntil, customer }: BindQuestion): Promise<BindAnswer> => {
@@ -21,25 +30,46 @@ export const bindCard =
     if (!service) return { at: desk.now(), evidence: 'not sent: the bank binds no cards', status: 'REFUSED' }
     const cardData = desk.seal(JSON.stringify({ accountNo: account, lastFour, expiryDate: validUntil }))
     const asked = await ask(desk, service, { custIdMerchant: customer, cardData })
-    const chargeToken = textAt(asked.body, 'chargeToken')
-    if (asked.isDone && chargeToken !== undefined) return { ...told(desk, asked), status: 'ASKED', chargeToken }
+    const [chargeToken, cardToken] = [nameIn(asked.body, 'chargeToken'), nameIn(asked.body, 'bankCardToken')]
+    if (asked.isDone && chargeToken !== undefined) return { ...told(desk, asked), status: 'ASKED', chargeToken, cardToken } // prettier-ignore
+    if (asked.isDone && cardToken !== undefined) return { ...told(desk, asked), status: 'BOUND', cardToken }
     return { ...told(desk, asked), status: asked.isRefused ? 'REFUSED' : 'UNKNOWN' }
   }
 
 const wrongCodes: readonly string[] = ['40312', '40415']
 
-/** Verification of the code, service 04: the issuer names the card by a token from now on. */
+/** Verification of the code, service 04: the card is called as this answer says from now on, or as that of its binding said. */
 export const confirmCard =
   (desk: Desk) =>
-  async ({ chargeToken, otp }: ConfirmQuestion): Promise<ConfirmAnswer> => {
+  async ({ chargeToken, cardToken: named, otp }: ConfirmQuestion): Promise<ConfirmAnswer> => {
     const service = cardServices(desk)?.confirm
     if (!service) return { at: desk.now(), evidence: 'not sent: the bank binds no cards', status: 'REFUSED' }
     const asked = await ask(desk, service, { chargeToken, otp })
-    const cardToken = textAt(asked.body, 'bankCardToken')
+    const cardToken = nameIn(asked.body, 'bankCardToken') ?? named
     if (asked.isDone && cardToken !== undefined) return { ...told(desk, asked), status: 'BOUND', cardToken }
     const code = codeOf(asked.called)
     if (asked.isRefused && code !== undefined && wrongCodes.includes(caseOf(code))) return { ...told(desk, asked), status: 'WRONG_CODE' } // prettier-ignore
     return { ...told(desk, asked), status: asked.isRefused ? 'REFUSED' : 'UNKNOWN' }
+  }
+
+/** It knows no such card: whoever asks it to forget one that it has forgotten is told so. */
+const unknownCard = '40411'
+/** Refusals that another try may not meet: the issuer may forget the card later, or does not take this very question (409). */
+const passing: readonly BankClass[] = ['LATER', 'ACC', 'AUTH', 'UNK']
+const isForGood = (code: string, own: OwnCodes | undefined): boolean =>
+  !code.startsWith('409') && !passing.includes(classOf(code, own))
+
+/** The end of a binding, service 05: the issuer forgets what it calls the card. */
+export const unbindCard =
+  (desk: Desk) =>
+  async ({ cardToken }: Pick<UnbindQuestion, 'cardToken'>): Promise<UnbindAnswer> => {
+    const service = cardServices(desk)?.unbind
+    if (!service) return { at: desk.now(), evidence: 'not sent: the bank unbinds no cards', status: 'NOT_OFFERED' }
+    const asked = await ask(desk, service, { token: cardToken })
+    const code = codeOf(asked.called)
+    if (asked.isDone || asked.refusal === unknownCard) return { ...told(desk, asked), status: 'UNBOUND' }
+    const isRefused = asked.isRefused && code !== undefined && isForGood(code, desk.profile.codes)
+    return { ...told(desk, asked), status: isRefused ? 'REFUSED' : 'UNKNOWN' }
   }
 
 /** What a charge says of itself: which card, how much, and to whom. */

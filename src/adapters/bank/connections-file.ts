@@ -10,7 +10,7 @@ import { patienceInFile } from './patience-file'
 import type { BankConnection } from './profile'
 import { referenceFaults } from './references'
 import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
-import { hostInFile, prefixInFile, servicesInFile } from './services-file'
+import { channelIdInFile, hostInFile, partnerIdInFile, prefixInFile, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
@@ -24,8 +24,8 @@ const profile = z.strictObject({
   /** Where the certificates lie of the authorities that alone vouch for the bank's server. */
   authorityFile: z.string().min(1).optional(),
   pathPrefix: prefixInFile,
-  partnerId: z.string().min(1),
-  channelId: z.string().min(1).max(5),
+  partnerId: partnerIdInFile,
+  channelId: channelIdInFile,
   signatureEncoding: z.enum(['base64', 'hex']),
   tokenStampWithMilliseconds: z.boolean(),
   duplicates: z.enum(['replay', 'reject']),

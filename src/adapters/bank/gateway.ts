@@ -10,7 +10,7 @@ import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
 import { sendTogether } from './bulk'
-import { bindCard, confirmCard } from './card'
+import { bindCard, confirmCard, unbindCard } from './card'
 import type { Desk } from './desk'
 import { merchantName } from './qris'
 import { referencesIn } from './references'
@@ -126,6 +126,10 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     confirmCard: async (question) => {
       const desk = at(question.bank)
       return desk ? confirmCard(desk)(question) : { ...nobody(question.bank), status: 'REFUSED' }
+    },
+    unbindCard: async (question) => {
+      const desk = at(question.bank)
+      return desk ? unbindCard(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
     },
     close: wire.close,
   }

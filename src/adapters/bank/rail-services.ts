@@ -2,9 +2,13 @@ import { type BankReach, type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 
 /** Where a service lies: its path under the prefix of its bank, or under one of its own, which stands in what is signed too unless another does. */
-export type Door = Readonly<{ path: string; pathPrefix?: string | undefined; signedPathPrefix?: string | undefined }>
+export type Place = Readonly<{ path: string; pathPrefix?: string | undefined; signedPathPrefix?: string | undefined }>
+/** A service that is called under a token, and what we are called there, where the bank calls us otherwise than at its other services. */
+export type Door = Place & Readonly<{ partnerId?: string | undefined; channelId?: string | undefined }>
 /** A service of a bank: where it lies and what it is called in the codes of its answers. */
 export type Service = Door & Readonly<{ code: string }>
+/** The service that gives tokens: it knows us by our client id alone. */
+export type TokenDoor = Place & Readonly<{ code: string }>
 /** The service of a rail, with the fields that this bank asks for beside those of the standard. */
 export type RailDoor = Service &
   Readonly<{
@@ -13,10 +17,12 @@ export type RailDoor = Service &
   }>
 /** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
 export type BulkDoor = Service & Readonly<{ most: number }>
-/** Cards at their issuer: their binding, and, where it reserves before it charges, that, what it knows of it, and its way back. */
+/** Cards at their issuer: their binding and its end, and, where it reserves before it charges, that, what it knows of it, and its way back. */
 export type CardServices = Readonly<{
   bind: Service
   confirm: Service
+  /** Without it the issuer ends no binding for us. */
+  unbind?: Service | undefined
   reserve?: Service | undefined
   /** What the issuer calls a reservation, which all its services that follow want to hear. */
   query?: Service | undefined
@@ -29,7 +35,7 @@ export type RefundServices = Readonly<{ ask: Service; query: Service }>
 /** All services that differ from bank to bank. */
 export type BankServices = Readonly<{
   /** Where we are given tokens. */
-  token: Service
+  token: TokenDoor
   statement: Service
   rails: Readonly<Record<Rail, RailDoor>>
   /** Whose account it is: at the bank itself, and at another one. */
@@ -83,6 +89,7 @@ export const nationalServices: BankServices = {
   card: {
     bind: { path: '/registration-card-bind', code: '01' },
     confirm: { path: '/otp-verification', code: '04' },
+    unbind: { path: '/registration-card-unbind', code: '05' },
   },
   cancels: { CARD: { path: '/debit/cancel', code: '57' }, QRIS: { path: '/qr/qr-mpm-cancel', code: '77' } },
   refunds: {

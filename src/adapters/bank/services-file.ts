@@ -12,12 +12,16 @@ const steps = (many: '+' | '*') =>
   })
 /** What stands before paths; nothing where they begin at the host itself. */
 export const prefixInFile = steps('*')
-const service = {
+/** What we are called at a bank, and the channel that we come by: both stand in headers, which take no blank and no sign but those of ASCII. */
+export const partnerIdInFile = z.string().regex(/^[!-~]{1,36}$/, { error: 'must be 36 signs or less, without a blank' })
+export const channelIdInFile = z.string().regex(/^[!-~]{1,5}$/, { error: 'must be 5 signs or less, without a blank' })
+const place = {
   path: steps('+'),
   code: z.string().regex(/^\d{2}$/),
   pathPrefix: prefixInFile.optional(),
   signedPathPrefix: prefixInFile.optional(),
 }
+const service = { ...place, partnerId: partnerIdInFile.optional(), channelId: channelIdInFile.optional() }
 /** The host of a bank alone: what else an address may hold would be lost, or would not be signed. */
 export const hostInFile = z.url().refine(
   (text) => {
@@ -47,7 +51,7 @@ const servicesShape = z.strictObject({
     CARD: z.strictObject(service).default(nationalServices.rails.CARD),
     QRIS: z.strictObject(service).default(nationalServices.rails.QRIS),
   }),
-  token: each.default(nationalServices.token),
+  token: z.strictObject(place).default(nationalServices.token),
   statement: each.default(nationalServices.statement),
   inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
   status: z.strictObject({
@@ -69,6 +73,7 @@ const servicesShape = z.strictObject({
     .strictObject({
       bind: each,
       confirm: each,
+      unbind: each.optional(),
       reserve: each.optional(),
       query: each.optional(),
       void: each.optional(),

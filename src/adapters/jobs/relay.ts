@@ -1,10 +1,12 @@
+import type { NotYet } from '../../application/digipay'
 import type { Topic } from '../../application/transact'
 import type { Message, Outbox } from '../postgres/platform/outbox'
 import { type Loop, repeat } from './loop'
 
 export type { Message } from '../postgres/platform/outbox'
-/** Who carries which kind of message on. A handler that throws gets the message again later. */
-export type Handlers = Readonly<Partial<Record<Topic, (message: Message) => Promise<void>>>>
+type Handler = ((message: Message) => Promise<void>) | ((message: Message) => Promise<NotYet | undefined>)
+/** Who carries which kind of message on. One that throws, or says why it is not done yet, gets the message again later. */
+export type Handlers = Readonly<Partial<Record<Topic, Handler>>>
 
 const AT_ONCE = 8
 const LEASE_MS = 60_000
@@ -29,15 +31,18 @@ export const relay = (
   onError: (cause: unknown) => void,
   alarm: (stuck: Stuck) => void,
 ): Loop => {
+  const again = async (message: Message, why: string) => {
+    const { tenant, topic, subject, attempts } = message
+    if (attempts >= ALARM_AFTER) alarm({ tenant, topic, subject, attempts })
+    await outbox.postpone(message, new Date(now().getTime() + waitAfter(attempts)), why)
+  }
   const deliver = async (message: Message) => {
     try {
-      await handlers[message.topic]?.(message)
-      await outbox.close(message)
+      const carried = await handlers[message.topic]?.(message)
+      await (carried ? again(message, carried.notYet) : outbox.close(message))
     } catch (cause) {
       onError(cause)
-      const { tenant, topic, subject, attempts } = message
-      if (attempts >= ALARM_AFTER) alarm({ tenant, topic, subject, attempts })
-      await outbox.postpone(message, new Date(now().getTime() + waitAfter(message.attempts)), String(cause))
+      await again(message, String(cause))
     }
   }
   return repeat(

@@ -52,6 +52,8 @@ export type Book = Readonly<{
   reserved: Map<string, OrderFacts>
   givenBack: Set<string>
   refunds: Map<string, Refund>
+  /** How often the binding of a card was ended: it is called by another token each time. */
+  unbound: Map<string, number>
   /** Codes that name an amount, and by which reference each was paid: each is, once. */
   paidCodes: Map<string, string>
   /** Billing codes that were paid: each is, once. */
@@ -73,6 +75,7 @@ export const emptyBook = (): Book => ({
   reserved: new Map(),
   givenBack: new Set(),
   refunds: new Map(),
+  unbound: new Map(),
   paidCodes: new Map(),
   paidBills: new Set(),
   callbacks: new Map(),
@@ -226,6 +229,9 @@ export const apply = (book: Book, event: BankEvent): void => {
       book.givenBack.add(key)
       return
     }
+    case 'UNBOUND':
+      book.unbound.set(keyOf(event.bank, event.account), 1 + (book.unbound.get(keyOf(event.bank, event.account)) ?? 0))
+      return
     case 'REFUNDED':
       return refunded(book, event)
     case 'REFUSED': {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { servicesAt } from '../bank'
-import { readJson, textAt } from '../bank/wire'
+import { readJson, stampOf, textAt } from '../bank/wire'
 import { answerOf, captureFacts, captureStatus, found, money, statusFacts, transferFacts } from './answers'
 import { type Book, keyOf } from './book'
 import type { OrderFacts } from './events'
@@ -10,17 +10,21 @@ import { aboutVoid, account, amount, bankBy, flawOf, type Service, type Served, 
 
 // Every account may be a card: what is in it is what is left of the limit, and paying its bill is a credit.
 
-const tokenOf = (kind: 'charge' | 'card', bank: string, no: string): string =>
-  createHash('sha256').update(`${kind} ${bank}/${no}`).digest('hex')
+type Token = 'charge' | 'card'
+/** What a card is called: otherwise after each end of its binding, as a name that was forgotten means nothing. */
+const tokenOf = ({ unbound }: Book, kind: Token, bank: string, no: string): string => {
+  const ended = unbound.get(keyOf(bank, no))
+  return createHash('sha256').update(`${kind} ${bank}/${no}${ended === undefined ? '' : `/${String(ended)}`}`).digest('hex') // prettier-ignore
+}
 /** The account whose token this is. */
-const accountBy = ({ accounts }: Book, kind: 'charge' | 'card', bank: string, token: string): string | undefined =>
-  [...accounts.values()].find((held) => held.bank === bank && tokenOf(kind, bank, held.account) === token)?.account
+const accountBy = (book: Book, kind: Token, bank: string, token: string): string | undefined =>
+  [...book.accounts.values()].find((held) => held.bank === bank && tokenOf(book, kind, bank, held.account) === token)?.account // prettier-ignore
 /** The code that the holder of a card gets: here the last six digits of its account, since no telephone rings. */
 const codeFor = (no: string): string => no.slice(-6)
 
 const bindRequest = z.object({ custIdMerchant: z.string().length(18), cardData: z.string().max(4_096) })
-/** Service 01: a card that is known here is called by a token for as long as its holder has not given the code. */
-const bind: Service = ({ bank, unseal }, { bank: { code }, body }) => {
+/** Service 01: a card that is known here; its holder is asked for a code, which has a token of its own, unless this counter asks for none. */
+const bind: Service = ({ bank, unseal, habits }, { bank: { code }, body }) => {
   const read = bindRequest.safeParse(body)
   if (!read.success) return flawOf('01', read.error, body)
   const opened = unseal(code, read.data.cardData)
@@ -28,18 +32,33 @@ const bind: Service = ({ bank, unseal }, { bank: { code }, body }) => {
   const held = no === undefined ? undefined : bank.book.accounts.get(keyOf(code, no))
   if (!held) return unknown('01', '11', 'Invalid Card')
   if (held.status !== 'ACTIVE') return answerOf('01', { http: 403, detail: '07', message: 'Card Blocked' })
-  return found('01', { chargeToken: tokenOf('charge', code, held.account) })
+  const { namesCards } = habits.of(code)
+  return found('01', {
+    ...(namesCards && { bankCardToken: tokenOf(bank.book, 'card', code, held.account) }),
+    ...(namesCards !== 'AT_ONCE' && { chargeToken: tokenOf(bank.book, 'charge', code, held.account) }),
+  })
 }
 
 const confirmRequest = z.object({ chargeToken: z.string().max(128), otp: z.string().max(8) })
 /** Service 04: the code makes the token one that may be charged. */
-const confirm: Service = ({ bank }, { bank: { code }, body }) => {
+const confirm: Service = ({ bank, habits }, { bank: { code }, body }) => {
   const read = confirmRequest.safeParse(body)
   if (!read.success) return flawOf('04', read.error, body)
   const no = accountBy(bank.book, 'charge', code, read.data.chargeToken)
   if (no === undefined) return unknown('04', '07', 'Journey Not Found')
   if (read.data.otp !== codeFor(no)) return unknown('04', '15', 'Invalid OTP')
-  return found('04', { bankCardToken: tokenOf('card', code, no) })
+  return found('04', habits.of(code).namesCards ? {} : { bankCardToken: tokenOf(bank.book, 'card', code, no) })
+}
+
+const unbindRequest = z.object({ token: z.string().min(1).max(128) })
+/** Service 05: the card is not called so any more, and nobody charges by it. */
+const unbind: Service = ({ bank }, { bank: { code }, body, now }) => {
+  const read = unbindRequest.safeParse(body)
+  if (!read.success) return flawOf('05', read.error, body)
+  const no = accountBy(bank.book, 'card', code, read.data.token)
+  if (no === undefined) return unknown('05', '11', 'Invalid Card')
+  bank.happen({ type: 'UNBOUND', at: now, bank: code, account: no })
+  return found('05', { unsubscribeDate: stampOf(new Date(now)) })
 }
 
 const chargeRequest = z.object({
@@ -159,10 +178,11 @@ const giveBack: Service = ({ bank }, { bank: { code, duplicates }, body, action,
 export const cardServicesOf = (bank: string): readonly Served[] => {
   const { rails: own, card, status } = servicesAt(bank)
   if (!card) return []
-  const { bind: first, confirm: second, reserve: kept, void: back } = card
+  const { bind: first, confirm: second, unbind: last, reserve: kept, void: back } = card
   return [
     { path: first.path, service: first.code, serve: bind },
     { path: second.path, service: second.code, serve: confirm },
+    ...(last ? [{ path: last.path, service: last.code, serve: unbind }] : []),
     { path: own.CARD.path, service: own.CARD.code, serve: kept ? capture : pay(own.CARD.code) },
     ...(kept ? [{ path: kept.path, service: kept.code, serve: reserve }] : []),
     ...(kept && status.rails?.CARD

@@ -60,6 +60,8 @@ export const bankEvent = z.discriminatedUnion('type', [
   // A card's limit is kept for a charge that is to come, and given back if it never does.
   z.object({ type: z.literal('RESERVED'), ...order }),
   z.object({ type: z.literal('GIVEN_BACK'), ...common, reference: z.string() }),
+  // A card is called by its token no more.
+  z.object({ type: z.literal('UNBOUND'), ...common, account: z.string() }),
   // A part of what was paid comes back from its payee because the partner asked for it.
   z.object({
     type: z.literal('REFUNDED'),

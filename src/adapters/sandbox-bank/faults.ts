@@ -79,7 +79,7 @@ export const faultAction = z.strictObject({
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
   service: z.enum(['73', '17', '18', '20', '22', '23', '81', '82', '36', '14', '15', '16', '11', '21', '52', '56', '75', '76',
-    '01', '04', '54', '55', '57', '58', '63', '64', '65', '66', '67', '68', '69', '48', '50', '51', '53', '77', '78', '*']), // prettier-ignore
+    '01', '04', '05', '54', '55', '57', '58', '63', '64', '65', '66', '67', '68', '69', '48', '50', '51', '53', '77', '78', '*']), // prettier-ignore
   match: z
     .strictObject({
       reference: z.string().optional(),

@@ -105,12 +105,13 @@ export const openGate = ({ credentials, habits, now, tokenSeconds, newToken = ra
     return isSigned ? undefined : unauthorized('Signature')
   }
 
-  /** Says why this request may not pass, or nothing if it may. */
-  const refuse = (bank: SandboxBank, { path, header, body }: Arrived): Shut | undefined => {
+  /** Says why this request to a service may not pass, or nothing if it may. */
+  const refuse = (bank: SandboxBank, service: string, { path, header, body }: Arrived): Shut | undefined => {
     const client = clients.get(bank.code)
+    const { signing = 'SECRET', signedPathPrefix, callers = {} } = habits.of(bank.code)
+    const known = { partnerId, ...callers[service] }
     if (header('x-partner-id') === undefined) return missing('X-PARTNER-ID')
-    if (!client || header('x-partner-id') !== partnerId) return unauthorized('Unknown client')
-    const { signing = 'SECRET', signedPathPrefix } = habits.of(bank.code)
+    if (!client || header('x-partner-id') !== known.partnerId) return unauthorized('Unknown client')
     const meant = signedPathPrefix === undefined ? path : path.replace(`/${bank.slug}/snap/v1.0`, signedPathPrefix)
     const flaw =
       signing === 'KEY'
@@ -119,7 +120,7 @@ export const openGate = ({ credentials, habits, now, tokenSeconds, newToken = ra
     if (flaw) return flaw
     const [channel, externalId] = [header('channel-id'), header('x-external-id')]
     if (channel === undefined) return missing('CHANNEL-ID')
-    if (!/^\d{1,5}$/.test(channel)) return malformed('CHANNEL-ID')
+    if (!/^\d{1,5}$/.test(channel) || (known.channelId ?? channel) !== channel) return malformed('CHANNEL-ID')
     if (externalId === undefined) return missing('X-EXTERNAL-ID')
     return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
   }

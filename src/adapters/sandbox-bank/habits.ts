@@ -27,6 +27,15 @@ export const counterHabits = z.strictObject({
   signing: z.enum(['SECRET', 'KEY']).optional(),
   /** What stands in its stead in what is signed, where it is called by its own path. */
   signedPathPrefix: z.string().optional(),
+  /** By service code, what it calls the partner there and by which channel it takes him, where that is not as everywhere. */
+  callers: z
+    .record(
+      z.string().regex(/^\d{2}$/),
+      z.strictObject({ partnerId: z.string().optional(), channelId: z.string().optional() }),
+    )
+    .optional(),
+  /** Whether it names a card as soon as it is to bind it, and then asks for no code, or for one whose answer names nothing more. */
+  namesCards: z.enum(['AT_ONCE', 'WITH_THE_QUESTION']).optional(),
   /** It writes whole rupiah without sen. */
   moneyWithoutSen: z.boolean().optional(),
   /** When it takes transfers on a rail, in minutes since midnight in WIB. */

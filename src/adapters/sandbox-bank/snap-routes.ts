@@ -95,7 +95,7 @@ export const openSnapDoors = (app: FastifyInstance, doors: Doors): void => {
         const body = parsed(here.body)
         const action = doors.faults.take(subjectOf(bank.code, service, body))
         return through(doors, bank.code, action, reply, () => {
-          const shut = doors.gate.refuse(bank, here)
+          const shut = doors.gate.refuse(bank, service, here)
           if (shut) return answerOf(service, shut)
           if (!body) return answerOf(service, { http: 400, detail: '00', message: 'Bad Request' })
           const externalId = here.header('x-external-id') ?? ''

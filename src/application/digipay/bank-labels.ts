@@ -43,6 +43,10 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),
   CHARGE_UNEXPLAINED: both('Transaksi kartu tanpa pembayaran', 'A charge to a card without a payment'),
+  CARD_STILL_BOUND: both(
+    'Kartu yang sudah diakhiri masih terikat di bank penerbit: minta bank melepasnya dengan surat',
+    'A card that has ended is still bound at its issuer: ask the bank by letter to unbind it',
+  ),
   BOOK_UNPROVED: both('Saldo rekening tidak sama dengan buku', 'The account is not its book'),
   SEN_REMAINDER: both('Mutasi bernilai sen, dibukukan tanpa sen', 'A line with sen, booked without them'),
   OTHER_MONTH: both(

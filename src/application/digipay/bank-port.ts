@@ -194,7 +194,7 @@ export type BalanceAnswer = Told &
       }>
   )
 
-/** Asks an issuer to bind a card: it sends its holder a code. Nothing of the card's number is known or told. */
+/** Asks an issuer to bind a card: it sends its holder a code, or binds it at once. Nothing of the card's number is known or told. */
 export type BindQuestion = Readonly<{
   bank: string
   account: string
@@ -203,12 +203,19 @@ export type BindQuestion = Readonly<{
   /** How we call its holder at the issuer: 18 signs. */
   customer: string
 }>
+/** The issuer calls the card so from now on, and asks for no code any more. */
+export type CardBound = Readonly<{ status: 'BOUND'; cardToken: string }>
+/** A code was sent, for the question that the issuer calls so; it may say with it what it will call the card. */
+export type CodeAsked = Readonly<{ status: 'ASKED'; chargeToken: string; cardToken?: string | undefined }>
 /** REFUSED says that the issuer will not; UNKNOWN that nobody knows. */
-export type BindAnswer = Told & (Readonly<{ status: 'REFUSED' | 'UNKNOWN' }> | Readonly<{ status: 'ASKED'; chargeToken: string }>) // prettier-ignore
-/** The holder's code, for the question that it was sent for. */
-export type ConfirmQuestion = Readonly<{ bank: string; chargeToken: string; otp: string }>
-export type ConfirmAnswer = Told &
-  (Readonly<{ status: 'REFUSED' | 'WRONG_CODE' | 'UNKNOWN' }> | Readonly<{ status: 'BOUND'; cardToken: string }>)
+export type BindAnswer = Told & (Readonly<{ status: 'REFUSED' | 'UNKNOWN' }> | CodeAsked | CardBound)
+/** The holder's code, for the question that it was sent for, and what the issuer said with that it would call the card. */
+export type ConfirmQuestion = Omit<CodeAsked, 'status'> & Readonly<{ bank: string; otp: string }>
+export type ConfirmAnswer = Told & (Readonly<{ status: 'REFUSED' | 'WRONG_CODE' | 'UNKNOWN' }> | CardBound)
+/** Asks an issuer to forget what it calls a card, so that nobody charges by it any more. */
+export type UnbindQuestion = Readonly<{ bank: string; cardToken: string }>
+/** UNBOUND says that it knows no such card any more; NOT_OFFERED that it unbinds none for anybody; UNKNOWN that it is to be asked again. */
+export type UnbindAnswer = Told & Readonly<{ status: 'UNBOUND' | 'REFUSED' | 'NOT_OFFERED' | 'UNKNOWN' }>
 
 /** Every paying bank behind one door. It never throws for what a bank or a network does. */
 export type BankGateway = Readonly<{
@@ -223,4 +230,5 @@ export type BankGateway = Readonly<{
   balance: (question: BalanceQuestion) => Promise<BalanceAnswer>
   bindCard: (question: BindQuestion) => Promise<BindAnswer>
   confirmCard: (question: ConfirmQuestion) => Promise<ConfirmAnswer>
+  unbindCard: (question: UnbindQuestion) => Promise<UnbindAnswer>
 }>

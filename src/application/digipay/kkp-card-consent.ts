@@ -34,7 +34,7 @@ export type IssuerRefusal =
 type ConsentRefusal = IssuerRefusal | CardStepRefusal | Busy
 /** What the holder's consent comes to. */
 export type Bound = Result<Answered<CardAnswer>, ConsentRefusal>
-export type Looked = Readonly<{ card: KkpCard; chargeToken: string | undefined }>
+export type Looked = NonNullable<Awaited<ReturnType<CardLook>>>
 type Consent = readonly [act: UseCase, action: KkpCardAction]
 
 /** Since when wrong codes count against the newest one: a new code has tries of its own. */

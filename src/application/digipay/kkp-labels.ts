@@ -32,7 +32,7 @@ export const kkpLineStandingLabels: Readonly<Record<LineStanding, Words>> = {
 }
 /** What a button of a card says. */
 export const kkpCardActLabels = {
-  kkpCardBind: both('Minta kode bank penerbit', 'Ask its issuer for a code'),
+  kkpCardBind: both('Minta bank penerbit mengikat kartu', 'Ask its issuer to bind the card'),
   kkpCardConfirm: both('Masukkan kode', 'Give the code'),
   kkpCardEnd: both('Akhiri kartu', 'End the card'),
 } as const satisfies Readonly<Record<string, Words>>

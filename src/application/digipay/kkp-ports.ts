@@ -24,8 +24,8 @@ import type {
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
 
-/** What an issuer calls a card: while its holder has not consented yet, and for good. Neither is ever shown. */
-export type CardSecret = Readonly<{ chargeToken: string } | { cardToken: string }>
+/** What an issuer calls a card: while its holder has not consented yet, and for good, which it may say before. Neither is ever shown. */
+export type CardSecret = Readonly<{ chargeToken: string; cardToken?: string | undefined } | { cardToken: string }>
 
 /** The cards of one satker's book, inside a unit of work. */
 export type KkpCards = Readonly<{
@@ -42,6 +42,10 @@ export type KkpCards = Readonly<{
   save: (card: KkpCard) => Promise<void>
   /** Keeps what its issuer calls a card from now on, in place of what it was called before. */
   keepSecret: (id: KkpCardId, secret: CardSecret) => Promise<void>
+  /** Whether its issuer has a name for it by which it could be charged, now or once its holder consents. */
+  isNamed: (id: KkpCardId) => Promise<boolean>
+  /** Forgets what its issuer called a card that has ended. */
+  forget: (id: KkpCardId) => Promise<void>
   /** Counts a wrong code of a card that is locked. */
   countTry: (id: KkpCardId, by: PersonId, at: Date) => Promise<void>
   /** How many wrong codes were given for a card since. */
@@ -111,7 +115,12 @@ export type KkpReads = Readonly<{
 export type CardLook = (
   actor: Actor,
   key: Key<KkpCardId>,
-) => Promise<Readonly<{ card: KkpCard; chargeToken: string | undefined }> | undefined>
+) => Promise<Readonly<{ card: KkpCard; chargeToken: string | undefined; cardToken: string | undefined }> | undefined>
+
+/** What the issuer of a card that has ended still calls it, and whether a card of the same book that has not ended is called so too. */
+export type StillBound = Readonly<{ bank: string; cardToken: string; isInUse: boolean }>
+/** Reads that outside any unit of work; nothing once it is forgotten. */
+export type StillBoundLook = (tenant: UnitId, card: KkpCardId) => Promise<StillBound | undefined>
 
 /** The limit that is to be granted for cards, and the letter that says so. */
 export type KkpGrantPaper = Readonly<{

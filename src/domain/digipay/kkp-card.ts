@@ -7,12 +7,13 @@ import {
 export const kkpCardKinds = ['OPERATIONAL', 'TRAVEL'] as const
 export type KkpCardKind = (typeof kkpCardKinds)[number]
 
-/** From the KPA's entry of a card, over its holder's consent at the issuer, to its end. */
+/** From the KPA's entry of a card, over its holder's consent at the issuer, which may want no code of him, to its end. */
 export type KkpCardStatus = 'REGISTERED' | 'BINDING' | 'ACTIVE' | 'ENDED'
 export const kkpCardLifecycle = {
   register: { from: [], to: 'REGISTERED' },
   bind: { from: ['REGISTERED', 'BINDING'], to: 'BINDING' },
   confirm: { from: ['BINDING'], to: 'ACTIVE' },
+  bindAtOnce: { from: ['REGISTERED', 'BINDING'], to: 'ACTIVE' },
   end: { from: ['REGISTERED', 'BINDING', 'ACTIVE'], to: 'ENDED' },
 } as const satisfies Lifecycle<KkpCardStatus, string>
 export type KkpCardAction = keyof typeof kkpCardLifecycle

@@ -12,7 +12,7 @@ export const caseKinds = [
   'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
   'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'RETURN_OR_REFUND', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
   'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED', 'SEN_REMAINDER',
-  'OTHER_MONTH', 'REFUND_REFUSED',
+  'OTHER_MONTH', 'REFUND_REFUSED', 'CARD_STILL_BOUND',
 ] as const // prettier-ignore
 export type CaseKind = (typeof caseKinds)[number]
 
@@ -67,6 +67,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   SEN_REMAINDER: treasurers,
   OTHER_MONTH: treasurers,
   REFUND_REFUSED: treasurers,
+  CARD_STILL_BOUND: treasurers,
 }
 
 /** The kinds that nobody closes. */
@@ -86,7 +87,7 @@ export type PaymentCase = Readonly<{
   tenant: UnitId
   id: PaymentCaseId
   kind: CaseKind
-  /** What it is about: the payment, or the line where no payment is known. */
+  /** What it is about: the payment, the line where no payment is known, or the card. */
   subject: string
   payment: PaymentId | undefined
   line: BankLineId | undefined
@@ -116,6 +117,10 @@ export type CaseRefusal =
 /** How long people have: two working days after the day a case is found. */
 const DAYS_GIVEN = 2
 export const caseDue = (calendar: WorkingCalendar, on: LocalDate): LocalDate => addWorkingDays(calendar, on, DAYS_GIVEN)
+
+/** The id of the card that a case is about, if it is about one. */
+export const cardOfCase = ({ kind, subject }: Pick<PaymentCase, 'kind' | 'subject'>): string | undefined =>
+  kind === 'CARD_STILL_BOUND' ? subject : undefined
 
 export const caseStatus = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStatus => stateOf(steps, 'OPEN')
 export const caseVersion = ({ steps }: Pick<PaymentCase, 'steps'>): number => steps.length

@@ -101,6 +101,16 @@ describe('the file of partner banks', () => {
     const services = { ...nationalServices, inquiry: { ...nationalServices.inquiry, internal: { path, code: '15' } } }
     expect(readConnections(listed({}, { services }))).toMatchObject({ error: [{ place: '[0].profile.services.inquiry.internal.path' }] })
   }) // prettier-ignore
+  test('takes for each service what we are called there and by which channel we come, and for no token, which knows us by our client id', () => {
+    const named = { partnerId: 'ID2020123456789', channelId: '95251' }
+    const services = { ...nationalServices, qrDecode: { path: '/qr/qr-mpm-decode', code: '48', ...named } }
+    expect(connectionsFrom(listed({}, { services }))[0]?.profile.services.qrDecode).toMatchObject(named)
+    for (const wrong of [{ channelId: '952511' }, { partnerId: 'two words' }, { partnerId: '' }, { partnerId: 'X'.repeat(37) }]) {
+      const read = readConnections(listed({}, { services: { ...services, qrDecode: { ...services.qrDecode, ...wrong } } }))
+      expect(read).toMatchObject({ error: [{ place: `[0].profile.services.qrDecode.${String(Object.keys(wrong)[0])}` }] })
+    }
+    expect(() => connectionsFrom(listed({}, { services: { ...services, token: { ...nationalServices.token, ...named } } }))).toThrow('services.token')
+  }) // prettier-ignore
   test('lets payments leave together only at a bank that says how many it takes', () => {
     const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
     expect(connectionsFrom(listed({}))[0]?.profile.reach.together).toBeUndefined()

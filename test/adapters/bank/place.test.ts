@@ -68,3 +68,25 @@ test('a bank whose services lie under prefixes of their own is paid through and 
     await world.stop()
   }
 })
+
+test('a service at which we have another name or channel is called by them, and the others as everywhere', async () => {
+  const world = await aSandbox()
+  const usual = servicesAt('002')
+  const there = { partnerId: 'ID2020123456789', channelId: '95251' }
+  const named = (change: object) =>
+    gatewayTo(world.url, world.dataDir, {
+      services: { ...usual, status: { ...usual.status, ...change } },
+    })
+  const [ours, nameless, elsewhere] = [named(there), named({ channelId: '95251' }), named({ ...there, channelId: '95051' })] // prettier-ignore
+  try {
+    await world.control.giveHabits('002', { callers: { [usual.status.code]: there } })
+    const attempt = anAttempt()
+    expect(await ours.send(attempt)).toMatchObject({ class: 'OK' })
+    expect(await ours.inquire(asked(attempt))).toMatchObject({ status: 'SUCCESS' })
+    expect(await nameless.inquire(asked(attempt))).toMatchObject({ status: 'UNKNOWN', code: '4013600' })
+    expect(await elsewhere.inquire(asked(attempt))).toMatchObject({ status: 'UNKNOWN', code: '4003601' })
+  } finally {
+    for (const gateway of [ours, nameless, elsewhere]) gateway.close()
+    await world.stop()
+  }
+})

@@ -71,13 +71,25 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
   }
 }
 
-/** A charge of the payer's account as a card of its bank. */
-export const aCharge = async (gateway: ReturnType<typeof gatewayTo>, bank: string, change: Partial<TransferAttempt> = {}) => {
-  const facts = { account: source, lastFour: '0001', validUntil: localDate('2030-01-31'), customer: 'PEMEGANG-KARTU-001' }
-  const bound = await gateway.bindCard({ bank, ...facts })
-  const chargeToken = bound.status === 'ASKED' ? bound.chargeToken : ''
+/** What is written on the card that the account of the payer is. */
+export const cardFacts = {
+  account: source,
+  lastFour: '0001',
+  validUntil: localDate('2030-01-31'),
+  customer: 'PEMEGANG-KARTU-001',
+}
+/** Binds that card with the code of its holder; what its issuer calls it. */
+export const boundCard = async (gateway: ReturnType<typeof gatewayTo>, bank: string): Promise<string> => {
+  const asked = await gateway.bindCard({ bank, ...cardFacts })
+  const chargeToken = asked.status === 'ASKED' ? asked.chargeToken : ''
   const confirmed = await gateway.confirmCard({ bank, chargeToken, otp: source.slice(-6) })
-  return anAttempt({ bank, rail: 'CARD', cardToken: confirmed.status === 'BOUND' ? confirmed.cardToken : '', ...change })
-} // prettier-ignore
+  return confirmed.status === 'BOUND' ? confirmed.cardToken : ''
+}
+/** A charge of it. */
+export const aCharge = async (
+  gateway: ReturnType<typeof gatewayTo>,
+  bank: string,
+  change: Partial<TransferAttempt> = {},
+) => anAttempt({ bank, rail: 'CARD', cardToken: await boundCard(gateway, bank), ...change })
 
 export const asked = ({ signedAt, ...attempt }: TransferAttempt): InquiryQuestion => ({ ...attempt, sentAt: signedAt })

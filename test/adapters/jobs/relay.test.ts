@@ -25,6 +25,23 @@ const failing = async (attempts: number) => {
   return { waited, alarms }
 }
 
+test('a message that is not done yet comes again with the reason, and is no fault', async () => {
+  const waiting = [message(2)]
+  const faults: unknown[] = []
+  const loop: { stop?: () => Promise<void> } = {}
+  const postponed = await new Promise<unknown>((tell) => {
+    const outbox: Outbox = {
+      claim: () => Promise.resolve(waiting.splice(0)),
+      close: () => Promise.resolve(tell('closed')),
+      postpone: (_, until, why) => Promise.resolve(tell([until.getTime() - at.getTime(), why])),
+    }
+    const waits = { 'document.due': () => Promise.resolve({ notYet: 'the bank is silent' }) }
+    loop.stop = relay(outbox, waits, () => at, (cause) => void faults.push(cause), () => undefined).stop // prettier-ignore
+  })
+  await loop.stop?.()
+  expect([postponed, faults]).toEqual([[2_000, 'the bank is silent'], []])
+})
+
 describe('a message that fails', () => {
   test('comes again soon, then every few minutes, and nobody is called', async () => {
     expect(await failing(1)).toEqual({ waited: 1_000, alarms: [] })

@@ -5,6 +5,7 @@ import { up as carryLetters } from '../../../migrations/2026-11-29-f-bank-letter
 import { up as mendDoubts } from '../../../migrations/2026-11-29-r1-doubts-of-ended-payments'
 import { up as countWrongAnswers } from '../../../migrations/2026-12-01-a-wrong-answers'
 import { up as billOnce } from '../../../migrations/2026-12-01-b-invoice-once'
+import { up as unbindEnded } from '../../../migrations/2026-12-05-b-card-unbound'
 import { systemPerson } from '../../../src/domain/kernel'
 import { up as nameOffices } from '../../../migrations/2026-11-29-p-office-of-papers'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
@@ -97,6 +98,35 @@ describe('a rule on what was there before it', () => {
     await owner.destroy()
     await above.end()
   })
+
+  test('that an issuer forgets a card that ends is told of those that ended before, but of none whose account has a card again', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    await above.query('drop policy forget_ended on digipay.kkp_card_secret')
+    await above.query('alter table digipay.kkp_card_secret drop constraint kkp_card_secret_any, add constraint kkp_card_secret_one check (true)')
+    for (const table of ['digipay.kkp_card', 'digipay.kkp_card_secret', 'platform.outbox']) await above.query(`alter table ${table} disable trigger all`)
+    for (const [tenant, account, status, charge, token] of [
+      [1, '400000000001', 'ENDED', null, 'a'], [1, '400000000002', 'ENDED', null, 'b'], [2, '400000000002', 'ACTIVE', null, 'b'],
+      [1, '400000000003', 'ENDED', 'c', null], [1, '400000000004', 'ACTIVE', null, 'd'],
+    ])
+      await above.query(
+        `with card as (insert into digipay.kkp_card (tenant_id, id, holder_id, holder_name, kind, bank, account, last_four, credit_limit, valid_until, status, version, created_at)
+           values ($1, gen_random_uuid(), gen_random_uuid(), 'Ani', 'OPERATIONAL', '002', $2, '1234', 1, '2030-01-01', $3, 3, now()) returning tenant_id, id)
+         insert into digipay.kkp_card_secret (tenant_id, card_id, charge_token, card_token) select tenant_id, id, $4, $5 from card`,
+        [tenant, account, status, charge, token],
+      )
+    await unbindEnded(owner)
+    const { rows } = await above.query(
+      `select c.account, o.due_at > now() as later from platform.outbox o join digipay.kkp_card c on c.tenant_id = o.tenant_id and c.id::text = o.subject where o.topic = 'kkp.ended'`,
+    )
+    expect(rows).toEqual([{ account: '400000000001', later: true }])
+    const { rows: walls } = await above.query(`select distinct relforcerowsecurity as forced from pg_class where oid in ('digipay.kkp_card'::regclass, 'digipay.kkp_card_secret'::regclass, 'platform.outbox'::regclass)`)
+    expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  }) // prettier-ignore
 
   test('that a meterai is used once knows of those that were used', async () => {
     const [above, owner] = [

@@ -56,7 +56,7 @@ describe('the gate of the sandbox', () => {
   ])('at %s takes a request of 09:16:01: %s', (hour, taken) => {
     const request = signed(admitted())
     clock.now = Date.parse(`2026-03-02T${hour}+07:00`)
-    expect(gate.refuse(bank, request)?.http).toBe(taken ? undefined : 401)
+    expect(gate.refuse(bank, '17', request)?.http).toBe(taken ? undefined : 401)
   })
   test('gives a token only to the registered client, in time and by its key', () => {
     clock.now = Date.parse(told)
@@ -70,26 +70,26 @@ describe('the gate of the sandbox', () => {
   })
   test('refuses a token of another bank, an expired one and none', () => {
     const held = admitted()
-    expect(gate.refuse(bank, signed(held))).toBeUndefined()
-    expect(gate.refuse(other, signed(held))).toMatchObject({ http: 401, detail: '01' })
-    expect(gate.refuse(bank, signed(held, { authorization: '' }))).toMatchObject({ http: 401, detail: '01' })
+    expect(gate.refuse(bank, '17', signed(held))).toBeUndefined()
+    expect(gate.refuse(other, '17', signed(held))).toMatchObject({ http: 401, detail: '01' })
+    expect(gate.refuse(bank, '17', signed(held, { authorization: '' }))).toMatchObject({ http: 401, detail: '01' })
     clock.now += 900_000
-    expect(gate.refuse(bank, signed(held))).toMatchObject({ http: 401, detail: '01' })
+    expect(gate.refuse(bank, '17', signed(held))).toMatchObject({ http: 401, detail: '01' })
   })
   test('refuses a body, a path or a partner that was not signed, and an external id that is no number', () => {
     const held = admitted()
     const request = signed(held)
-    expect(gate.refuse(bank, { ...request, body: '{"a":1}' })).toBeUndefined()
-    expect(gate.refuse(bank, { ...request, body: '{"a":2}' })).toMatchObject({ http: 401, detail: '00' })
-    expect(gate.refuse(bank, { ...request, path: `${path}?x=1` })).toMatchObject({ http: 401, detail: '00' })
-    expect(gate.refuse(bank, signed(held, { 'x-partner-id': 'X' }))).toMatchObject({ http: 401, detail: '00' })
-    expect(gate.refuse(bank, signed(held, { 'x-external-id': 'x' }))).toMatchObject({ http: 400, detail: '01' })
-    expect(gate.refuse(bank, signed(held, { 'channel-id': '950510' }))).toMatchObject({ http: 400, detail: '01' })
+    expect(gate.refuse(bank, '17', { ...request, body: '{"a":1}' })).toBeUndefined()
+    expect(gate.refuse(bank, '17', { ...request, body: '{"a":2}' })).toMatchObject({ http: 401, detail: '00' })
+    expect(gate.refuse(bank, '17', { ...request, path: `${path}?x=1` })).toMatchObject({ http: 401, detail: '00' })
+    expect(gate.refuse(bank, '17', signed(held, { 'x-partner-id': 'X' }))).toMatchObject({ http: 401, detail: '00' })
+    expect(gate.refuse(bank, '17', signed(held, { 'x-external-id': 'x' }))).toMatchObject({ http: 400, detail: '01' })
+    expect(gate.refuse(bank, '17', signed(held, { 'channel-id': '950510' }))).toMatchObject({ http: 400, detail: '01' })
   })
   test.each(['X-PARTNER-ID', 'CHANNEL-ID', 'X-EXTERNAL-ID'])('refuses a request without %s', (name) => {
     const { header, ...request } = signed(admitted())
     const without = { ...request, header: (of: string) => (of === name.toLowerCase() ? undefined : header(of)) }
     const message = `Invalid Mandatory Field ${name}`
-    expect(gate.refuse(bank, without)).toEqual({ http: 400, detail: '02', message })
+    expect(gate.refuse(bank, '17', without)).toEqual({ http: 400, detail: '02', message })
   })
 })

@@ -81,6 +81,15 @@ test('its holder alone consents, and a card that has ended takes no step', () =>
   expect(advanceCard(taken(card, 'end'), move('bind'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
 })
 
+test('where its issuer asks for no code, the consent of its holder alone makes it one that may be charged', () => {
+  for (const from of [card, taken(card, 'bind')]) {
+    expect(advanceCard(from, move('bindAtOnce', 'somebody' as PersonId))).toMatchObject({ ok: false, error: { code: 'NOT_CARD_HOLDER' } }) // prettier-ignore
+    expect(cardUnusable(taken(from, 'bindAtOnce'), localDate('2027-12-31'), true)).toBeUndefined()
+  }
+  for (const spent of [taken(card, 'bindAtOnce'), taken(card, 'end')])
+    expect(advanceCard(spent, move('bindAtOnce'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+})
+
 test('a card pays while it is active, valid and not for travel', () => {
   const active = taken(card, 'bind', 'bind', 'confirm')
   const on = localDate('2027-12-31')

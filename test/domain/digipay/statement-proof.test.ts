@@ -38,7 +38,7 @@ describe('a statement that names by the id of the rail alone', () => {
   })
   test('shows what came back of it', () => {
     const back = { ...line, direction: 'CREDIT' as const }
-    const judged = { sent, wasPaid: true, now: sent }
+    const judged = { shownBy: sent, now: sent }
     expect(toldOfFailure(shown([line, back]), payment, judged)).toEqual([{ source: 'STATEMENT', status: 'RETURNED' }])
   })
 })

@@ -68,7 +68,7 @@ export class KkpResolver {
     return payload(RegisterPayload, context, await this.app.kkpCardRegister(toCardRegister(input), context.actor), shown(this.reads, context)) // prettier-ignore
   }
 
-  @Mutation(() => BindPayload, { nullable: true, description: 'Its holder asks the issuer for a code to bind the card.' }) // prettier-ignore
+  @Mutation(() => BindPayload, { nullable: true, description: 'Its holder asks the issuer to bind the card: it sends him a code, or it wants none and the card may be charged.' }) // prettier-ignore
   async kkpCardBind(
     @Arg('input', () => BindInput, { description: 'Which card.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -84,7 +84,10 @@ export class KkpResolver {
     return payload(ConfirmPayload, context, await this.app.kkpCardConfirm({ ...toChange('kkc', input, 'otp'), otp: input.otp }, context.actor), shown(this.reads, context)) // prettier-ignore
   }
 
-  @Mutation(() => EndPayload, { nullable: true, description: 'The card is charged no more, for a reason.' })
+  @Mutation(() => EndPayload, {
+    nullable: true,
+    description: 'The card is charged no more, for a reason; its issuer is told to forget it.',
+  })
   async kkpCardEnd(
     @Arg('input', () => EndInput, { description: 'Which card, and why.' }) input: ReasonFields,
     @Ctx() context: Context,

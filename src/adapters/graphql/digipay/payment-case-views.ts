@@ -13,9 +13,9 @@ import {
 } from '../../../application/digipay'
 import { roleLabels } from '../../../application/role-labels'
 import {
-  type BankLetter, type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type LetterWord, type PaymentCase,
+  type BankLetter, cardOfCase, type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type LetterWord, type PaymentCase,
 } from '../../../domain/digipay' // prettier-ignore
-import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import type { KkpCardId, LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { Role } from '../../../domain/organisation'
 import type { Language, Words } from '../../../application/wording'
 import { Payload, view } from '../answer'
@@ -106,6 +106,9 @@ export class PaymentCaseView extends Node {
 
   @Field(() => ID, { nullable: true, description: 'The line of a bank statement it is about, if it is about one.' })
   lineId!: string | undefined
+
+  @Field(() => ID, { nullable: true, description: 'The government credit card it is about, if it is about one.' })
+  kkpCardId!: string | undefined
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the account that cannot be closed before somebody took it.' }) // prettier-ignore
   day!: LocalDate | undefined
@@ -203,9 +206,10 @@ export const casePayload = (name: string): new () => CaseShown => {
 /** A case as it is shown. */
 export const caseView = (each: PaymentCase): PaymentCaseView => {
   const { tenant, kind, payment, line, day, amount, openedAt, dueOn, steps } = each
+  const card = cardOfCase(each)
   return view(PaymentCaseView, {
     case: each, id: rowId('pcs', each), satkerId: unitId('SATKER', tenant), kind, status: caseStatus(each), version: caseVersion(each),
-    paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), day: day?.on, amount,
+    paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), kkpCardId: card && rowId('kkc', { tenant, id: card as KkpCardId }), day: day?.on, amount,
     ownerRole: caseRules[kind].owner, ownerName: caseOwner(each)?.name, openedAt, dueOn,
     steps: steps.map(({ action, to, name, role, reason, at, letter }) =>
       view(CaseStepView, { action, to, by: name, role, reason, at, letter: letter && view(BankLetterView, { ...letter, paidOn: letter.paidOn }) })),

@@ -49,9 +49,15 @@ export const kkpCardsIn = (trx: Trx, { tenant }: Scope): KkpCards => ({
       .where('tenant_id', '=', tenant).where('id', '=', card.id).execute() // prettier-ignore
   },
   keepSecret: async (id, secret) => {
-    const [charge_token, card_token] = 'cardToken' in secret ? [null, secret.cardToken] : [secret.chargeToken, null]
+    const [charge_token, card_token] = ['chargeToken' in secret ? secret.chargeToken : null, secret.cardToken ?? null]
     await trx.insertInto('digipay.kkp_card_secret').values({ tenant_id: tenant, card_id: id, charge_token, card_token })
       .onConflict((clash) => clash.columns(['tenant_id', 'card_id']).doUpdateSet({ charge_token, card_token })).execute() // prettier-ignore
+  },
+  isNamed: async (id) =>
+    (await trx.selectFrom('digipay.kkp_card_secret').select('card_id').where('tenant_id', '=', tenant).where('card_id', '=', id)
+      .where('card_token', 'is not', null).executeTakeFirst()) !== undefined, // prettier-ignore
+  forget: async (id) => {
+    await trx.deleteFrom('digipay.kkp_card_secret').where('tenant_id', '=', tenant).where('card_id', '=', id).execute()
   },
   countTry: async (id, by, at) => {
     await sql`insert into digipay.kkp_card_try (tenant_id, card_id, seq, person_id, at)

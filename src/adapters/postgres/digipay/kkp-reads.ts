@@ -1,4 +1,4 @@
-import type { CardLook, KkpReads } from '../../../application/digipay'
+import type { CardLook, KkpReads, StillBoundLook } from '../../../application/digipay'
 import {
   cardFree,
   cardUsed,
@@ -56,12 +56,14 @@ export const cardOfOn =
       if (tenant !== actor.unit) return undefined
       const rows = await trx.selectFrom('digipay.kkp_card').selectAll().where('tenant_id', '=', tenant).where('id', '=', id).execute() // prettier-ignore
       const [card] = await cardsWithSteps(trx, rows)
-      const secret = await trx.selectFrom('digipay.kkp_card_secret').select('charge_token').where('tenant_id', '=', tenant)
+      const secret = await trx.selectFrom('digipay.kkp_card_secret').select(['charge_token', 'card_token']).where('tenant_id', '=', tenant)
         .where('card_id', '=', id).executeTakeFirst() // prettier-ignore
-      return card && { card, chargeToken: secret?.charge_token ?? undefined }
+      return (
+        card && { card, chargeToken: secret?.charge_token ?? undefined, cardToken: secret?.card_token ?? undefined }
+      )
     })
 
-/** What the issuer calls the card that a payment charges, read for the one sending that needs it. */
+/** What the issuer calls the card that a payment charges, read for the one sending that needs it; nothing while it waits for a code. */
 export const cardTokenOn =
   (db: Db) =>
   async (payment: Payment): Promise<string | undefined> => {
@@ -70,7 +72,23 @@ export const cardTokenOn =
     return db.transaction().execute(async (trx) => {
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
       const row = await trx.selectFrom('digipay.kkp_card_secret').select('card_token').where('tenant_id', '=', tenant)
-        .where('card_id', '=', card).executeTakeFirst() // prettier-ignore
+        .where('card_id', '=', card).where('charge_token', 'is', null).executeTakeFirst() // prettier-ignore
       return row?.card_token ?? undefined
     })
   }
+
+/** What the issuer of a card that has ended still calls it, read for the one question that needs it. */
+export const stillBoundOn =
+  (db: Db): StillBoundLook =>
+  (tenant, card) =>
+    db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
+      const named = trx.selectFrom('digipay.kkp_card_secret as s').innerJoin('digipay.kkp_card as c', (on) =>
+        on.onRef('c.tenant_id', '=', 's.tenant_id').onRef('c.id', '=', 's.card_id'),
+      ).where('s.tenant_id', '=', tenant) // prettier-ignore
+      const row = await named.select(['c.bank', 's.card_token']).where('c.id', '=', card).where('c.status', '=', 'ENDED').executeTakeFirst() // prettier-ignore
+      if (!row?.card_token) return undefined
+      const { bank, card_token: cardToken } = row
+      const living = await named.select('c.id').where('c.status', '<>', 'ENDED').where('c.bank', '=', bank).where('s.card_token', '=', cardToken).executeTakeFirst() // prettier-ignore
+      return { bank, cardToken, isInUse: living !== undefined }
+    })

@@ -1,0 +1,141 @@
+import { rowId } from '../../../src/adapters/graphql/ids'
+import { gatewayFor } from '../../../src/adapters/bank'
+import { rupiah } from '../../../src/domain/kernel'
+import { anAttempt } from '../bank/sandbox'
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { query } from '../../support/documents'
+import { cardDesk } from '../../support/kkp'
+import { carried, openShop, paymentOf, type Shop, signed } from '../../support/shop'
+
+// A card that ended is forgotten by its issuer, and how issuers name a card.
+let shop: Shop
+let desk: ReturnType<typeof cardDesk>
+let bank: BankDesk
+let gateway: ReturnType<typeof gatewayFor>
+beforeAll(async () => {
+  shop = await openShop({ up: 6_000_000 })
+  desk = cardDesk(shop)
+  bank = bankDesk(shop)
+  gateway = gatewayFor(shop.api.bank.connections, { now: () => new Date() })
+})
+afterAll(async () => {
+  gateway.close()
+  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
+  await shop.api.close()
+  expect([proved, bugs]).toEqual([[], []])
+})
+afterEach(async () => {
+  await bank.control.clearRules()
+  await bank.control.giveHabits('002', {})
+})
+
+const rows = <T>(text: string) => query<T & Record<string, unknown>>(shop.api.world.database.superUrl, text).then(({ rows }) => rows) // prettier-ignore
+/** What is kept of the names that issuers gave to the card that is billed to this account, the newest first. */
+const names = (account: string) =>
+  rows<{ status: string; card_token: string | null; charge_token: string | null }>(
+    `select c.status, s.card_token, s.charge_token from digipay.kkp_card c left join digipay.kkp_card_secret s on s.tenant_id = c.tenant_id and s.card_id = c.id
+     where c.account = '${account}' order by c.created_at desc`,
+  ) // prettier-ignore
+const nameOf = async (account: string): Promise<string> => (await names(account))[0]?.card_token ?? ''
+const waiting = async () =>
+  (await rows<{ attempts: number }>(`select attempts from platform.outbox where topic = 'kkp.ended' and done_at is null`)).map(({ attempts }) => attempts) // prettier-ignore
+/** What the issuer says to a charge by this name. */
+const charged = async (cardToken: string) => {
+  const { code } = await gateway.send(anAttempt({ rail: 'CARD', cardToken, amount: rupiah(1), beneficiaryAccount: shop.firm.accountNo })) // prettier-ignore
+  return code
+}
+const end = async (card: any) => (await desk.done('kkpCardEnd', desk.holder, { ...desk.at(card), reason: 'Kartu hilang' })).card // prettier-ignore
+const worked = () => shop.api.work(async () => (await waiting()).length === 0)
+const registered = async (account?: string) => {
+  const of = account ?? (await desk.issued())
+  return { account: of, card: (await desk.done('kkpCardRegister', desk.crew.kpa, desk.facts(of))).card }
+}
+
+test('an issuer that asks for no code binds the card by the act of its holder, and the card is charged', async () => {
+  await bank.control.giveHabits('002', { namesCards: 'AT_ONCE' })
+  const { account, card } = await registered()
+  expect(await desk.refused('kkpCardBind', desk.crew.kpa, desk.at(card))).toEqual(['NOT_CARD_HOLDER'])
+  const bound = (await desk.done('kkpCardBind', desk.holder, desk.at(card))).card
+  expect(bound).toMatchObject({ status: 'ACTIVE', version: 2, free: '40000000' })
+  expect(await desk.buttons(desk.holder, bound)).toEqual({ kkpCardBind: false, kkpCardConfirm: false, kkpCardEnd: true })
+  expect(await names(account)).toMatchObject([{ card_token: expect.any(String), charge_token: null }])
+  await desk.granted(20_000_000n)
+  const order = await carried(shop, await signed(shop, await desk.scheduled(bound)))
+  expect(paymentOf(order).status).toBe('SETTLED')
+}) // prettier-ignore
+
+test('an issuer that names the card with its question names it no more: it is kept, charged once the code is given, and unbound where it never is', async () => {
+  await bank.control.giveHabits('002', { namesCards: 'WITH_THE_QUESTION' })
+  const [{ account, card }, other] = [await registered(), await registered()]
+  const asked = (await desk.done('kkpCardBind', desk.holder, desk.at(card))).card
+  expect(asked).toMatchObject({ status: 'BINDING', free: '0' })
+  const bound = (await desk.done('kkpCardConfirm', desk.holder, { ...desk.at(asked), otp: account.slice(-6) })).card
+  expect(bound).toMatchObject({ status: 'ACTIVE', free: '40000000' })
+  expect(await charged(await nameOf(account))).toBe('2005400')
+  await end((await desk.done('kkpCardBind', desk.holder, desk.at(other.card))).card)
+  const pending = await nameOf(other.account)
+  await worked()
+  expect([pending, await charged(pending)]).toEqual([expect.stringMatching(/./), '4045411'])
+})
+
+test('a card that ends is forgotten by its issuer, whatever becomes of the first answers, and then here', async () => {
+  const card = await desk.active()
+  const name = await nameOf(card.account)
+  expect(await charged(name)).toBe('2005400')
+  await bank.control.addRule({ service: '05', action: { dropBeforeProcessing: true }, count: 1 })
+  await bank.control.addRule({ service: '05', action: { dropAfterProcessing: true }, count: 1 })
+  expect((await end(card)).status).toBe('ENDED')
+  expect([await waiting(), await nameOf(card.account)]).toEqual([[0], name])
+  await worked()
+  expect([await charged(name), await names(card.account)]).toEqual(['4045411', [{ status: 'ENDED', card_token: null, charge_token: null }]]) // prettier-ignore
+  const [done] = await rows<{ attempts: number }>(`select attempts from platform.outbox where topic = 'kkp.ended' order by at desc limit 1`) // prettier-ignore
+  expect(done?.attempts).toBe(3)
+})
+
+test('a card that its issuer never named has nothing to be forgotten', async () => {
+  const { card } = await registered()
+  const before = await rows(`select id from platform.outbox where topic = 'kkp.ended'`)
+  await end(card)
+  expect(await rows(`select id from platform.outbox where topic = 'kkp.ended'`)).toEqual(before)
+})
+
+test('an issuer that refuses for good to forget a card is a matter for people, which names the card', async () => {
+  const card = await desk.active()
+  const answer = { status: 403, body: { responseCode: '4030501', responseMessage: 'Feature Not Allowed' } }
+  await bank.control.addRule({ service: '05', action: { answer } })
+  await end(card)
+  await worked()
+  const [found] = await bank.cases({ kinds: ['CARD_STILL_BOUND'] })
+  expect(found).toMatchObject({ kkpCardId: card.id, paymentId: null, ownerRole: 'TREASURER', status: 'OPEN' })
+  const taken = (await bank.done('paymentCaseTake', bank.crew.treasurer, bank.at(found))).case
+  const reason = 'Dilepas bank dengan surat B-1/2026'
+  await bank.done('paymentCaseClose', bank.crew.treasurer, { ...bank.at(taken), reason })
+  expect(await bank.cases({ kinds: ['CARD_STILL_BOUND'], statuses: ['OPEN', 'TAKEN'] })).toEqual([])
+})
+
+test('a card that was entered and bound anew before its issuer forgot it keeps the name that it shares', async () => {
+  const card = await desk.active()
+  await end(card)
+  const again = await registered(card.account)
+  const asked = (await desk.done('kkpCardBind', desk.holder, desk.at(again.card))).card
+  await desk.done('kkpCardConfirm', desk.holder, { ...desk.at(asked), otp: card.account.slice(-6) })
+  await worked()
+  const [living, ended] = await names(card.account)
+  expect([living?.status, ended]).toEqual(['ACTIVE', { status: 'ENDED', card_token: null, charge_token: null }])
+  expect(await charged(living?.card_token ?? '')).toBe('2005400')
+})
+
+test('the name of a card that has not ended is forgotten by nobody', async () => {
+  const card = await desk.active()
+  const { id } = shop.office
+  const key = (await rows<{ id: string }>(`select id from digipay.kkp_card where account = '${card.account}'`))[0]?.id ?? '' // prettier-ignore
+  expect(rowId('kkc', { tenant: id, id: key as never })).toBe(card.id)
+  await shop.api.house.transactDigipay<Record<never, never>, never>(
+    { actor: desk.crew.kpa, tenant: id, act: 'kkpCardEnd' },
+    async ({ kkpCards }) => {
+      await kkpCards.forget(key as never)
+      return { ok: true, value: { answer: {}, subject: key } }
+    },
+  )
+  expect(await charged(await nameOf(card.account))).toBe('2005400')
+})
