@@ -88,6 +88,8 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
       return town.restart(blow.awayMs)
     case 'JUMP':
       return town.jump(blow.ms)
+    case 'SKEW':
+      return town.skew(blow.ms)
     case 'CUT':
       return town.cut()
     case 'TOKENS':

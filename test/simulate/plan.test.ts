@@ -34,7 +34,7 @@ describe('the plan of a simulation', () => {
     const blows = stories.flatMap(({ batches }) =>
       batches.flatMap(({ rounds }) => rounds).flatMap((round) => round.blows),
     )
-    expect(new Set(blows.map(({ kind }) => kind)).size).toBe(9)
+    expect(new Set(blows.map(({ kind }) => kind)).size).toBe(10)
   })
   test('draws numbers from 0 up to 1 that a seed alone decides', () => {
     const [one, two] = [numbersFrom(5), numbersFrom(5)]

@@ -25,7 +25,7 @@ export type DepositPlan = Met
 export type Blow = Readonly<
   | { kind: 'KILL'; server: number }
   | { kind: 'RESTART'; awayMs: number }
-  | { kind: 'JUMP'; ms: number }
+  | { kind: 'JUMP' | 'SKEW'; ms: number }
   | { kind: 'FORGED' | 'PENDING'; of: number; how: 'SIGNATURE' | 'OTHER_KEY' | 'OLD_TIME'; times: number }
   | { kind: 'CUT' | 'TOKENS' | 'RECONCILE' | 'UNKNOWN' }
 >
@@ -86,10 +86,16 @@ const depositOf = (draw: Draw, office: number): DepositPlan => {
   return { office, ...faults, hidden: draw.chance(0.03) }
 }
 
+/** How far the clocks of banks may be from ours, until the next jump sets them right. */
+const SKEW_MS = 20_000
+
 const forgeries = ['SIGNATURE', 'OTHER_KEY', 'OLD_TIME'] as const
 const blowOf = (draw: Draw, nth: number): Blow | undefined => {
   const told = { of: draw.between(0, nth), how: draw.one(forgeries), times: draw.between(1, 5) }
-  const jump = draw.chance(0.15) ? draw.between(600_000, 3_600_000) : draw.between(1_000, 40_000)
+  const forward = draw.chance(0.15) ? draw.between(600_000, 3_600_000) : draw.between(1_000, 40_000)
+  // A clock is set right, back and forth, and those of the banks are not ours.
+  const jump = draw.chance(0.2) ? -draw.between(100, 3_000) : forward
+  const skew = draw.between(-SKEW_MS, SKEW_MS)
   const at = draw.between(0, 99)
   if (at < 5) return { kind: 'KILL', server: draw.between(0, 1) }
   if (at < 7) return { kind: 'RESTART', awayMs: draw.between(0, 500) }
@@ -100,6 +106,7 @@ const blowOf = (draw: Draw, nth: number): Blow | undefined => {
   if (at < 24) return { kind: 'TOKENS' }
   if (at < 26) return { kind: 'RECONCILE' }
   if (at < 27) return { kind: 'UNKNOWN' }
+  if (at < 30) return { kind: 'SKEW', ms: skew }
   return undefined
 }
 

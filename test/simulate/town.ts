@@ -120,6 +120,8 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
       clock.ahead += ms
       await city.setAhead(clock.ahead)
     },
+    /** The clocks of the banks go so far ahead of ours, or behind. */
+    skew: (ms: number): Promise<void> => city.setAhead(clock.ahead + ms),
     cut: async (): Promise<void> => {
       await superuser.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename = $1', [new URL(appUrl).username])
       await new Promise((later) => setTimeout(later, 50))
