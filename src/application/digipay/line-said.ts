@@ -123,8 +123,9 @@ export const bookReturn = async (
   }
   const concluded = await concludeReturn(locked, found, { ...came.value, needs }, saying)
   if (!concluded.ok) return concluded
+  const part = strays.length > 0 ? ({ part: 'PRINCIPAL' } as const) : {}
   for (const { line } of [...before, found]) {
-    await store.bankBook.match({ ...found, line }, by)
+    await store.bankBook.match({ ...found, ...part, line }, by)
     await resolveCases(store, { subject: line.id }, lineCases, at, saying)
   }
   await cancelOut(strays, locked, saying)
