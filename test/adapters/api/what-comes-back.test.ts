@@ -412,6 +412,38 @@ describe.each([
     })
 
   if (!onceOnly)
+    test.each<readonly [was: 'SETTLED' | 'PENDING_UNKNOWN', out: string, without: bigint, bits: readonly bigint[]]>([
+      ['PENDING_UNKNOWN', 'with its fee', -fee, []],
+      ['SETTLED', 'with its fee', -fee, []],
+      ['SETTLED', 'in another sum', 1_000n, []],
+      ['SETTLED', 'in another sum, bit by bit', 400_000n, [100_000n]],
+    ])('is all that left of a payment that is %s, %s, by the word of the KPA, and cancels it', async (was, _out, without, bits) => {
+      const free = await till.free()
+      const { order, payment } = await unmade(was)
+      const out = BigInt(payment.net) - without
+      // A fee that is not within the debit is one of its own.
+      const isWithin = without < 0n
+      await moves(payment, [-out, 'TRF'], ...(isWithin ? [] : [[-fee, 'BIAYA'] as const]))
+      const all = [...bits, out - bits.reduce((sum, bit) => sum + bit, 0n)]
+      for (const [nth, bit] of all.entries()) {
+        await moves(payment, [bit, `KOREKSI ${String(nth)}`])
+        await till.say(await lineOf(payment, `KOREKSI ${String(nth)}`), 'RETURN', payment)
+      }
+      const back = await till.seen(payment.id)
+      expect([back.status, openOf(back), (await lineOf(payment, 'TRF')).foundAs]).toEqual(['REVERSED', [], 'CANCELS_OUT'])
+      expect((await till.free()) - free).toBe(isWithin ? 0n : -fee)
+      await tied(shop, till)
+      // A fee of its own that shows after all is one too many.
+      if (was === 'PENDING_UNKNOWN') {
+        await moves(payment, [-fee, 'BIAYA'])
+        expect((await lineOf(payment, 'BIAYA')).foundAs).toBe('DUPLICATE')
+        await moves(payment, [fee, 'KOREKSI BIAYA'])
+        expect(openOf(await till.seen(payment.id))).toEqual([])
+      }
+      await paidAnew(order)
+    }) // prettier-ignore
+
+  if (!onceOnly)
     test('is its plain sum where the fee was within the debit, which that return then cancels, and no second one', async () => {
       const [free, ours] = [await till.free(), payingAccount(shop.office)]
       const scheduled = await playedTo(shop, 'SCHEDULED')
