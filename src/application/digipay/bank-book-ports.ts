@@ -61,10 +61,14 @@ export type BankBook = Readonly<{
   /** What gives a payment back, the whole of it or bit by bit, by the last word on each line; under lock. */
   lockReturns: (payment: PaymentId) => Promise<readonly KeptLine[]>
   /**
-   * By what a debit is back: by credits that were said to cancel out and cancel nothing else, or by the return, and the fee in the books, of
-   * the payment that it names and of which nothing left in its own sum. Nothing while it is not.
+   * By what a debit is back: by credits that were said to cancel out and cancel nothing else, or by the return of the payment that it names and
+   * of which nothing left in its own sum: that undid its sum, and its fee is in the books. Nothing while it is not.
    */
   cancelledBy: (line: KeptLine) => Promise<'ENTRIES' | 'PAYMENT' | undefined>
+  /** Whether a line of its own shows the fee of a payment. */
+  isFeeShown: (payment: PaymentId) => Promise<boolean>
+  /** The payment that the last word on a line names, before either is locked. */
+  namedBy: (line: BankLineId) => Promise<PaymentId | undefined>
   /** What a payment pays its payee. */
   netOf: (payment: PaymentId) => Promise<bigint | undefined>
   /** Out of which money a payment was to be paid. */

@@ -26,6 +26,7 @@ import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent 
 import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
 import { type InsufficientUp, shortOfFee } from './guards'
+import { cancelByReturn } from './line-cancelled'
 import { bookReturn, lineCases, rulesOf, type Saying } from './line-said'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -156,8 +157,10 @@ const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | und
 const debitSaid = async (
   kept: KeptLine,
   as: SayableClass,
-  { bankBook, cases }: Saying['store'],
+  locked: LockedPayment | undefined,
+  saying: Saying,
 ): Promise<Result<Pick<LineFound, 'payment'>, LineRefusal>> => {
+  const { bankBook, cases } = saying.store
   const { line, payment, part } = kept
   if (as === 'FEE' && part === 'FEE') {
     // A second fee that is back already was none.
@@ -170,7 +173,11 @@ const debitSaid = async (
   }
   if (as !== 'CANCELS_OUT' || line.direction === 'CREDIT') return ok({})
   const by = await bankBook.cancelledBy(kept)
-  return by ? ok(by === 'PAYMENT' && payment ? { payment } : {}) : err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
+  if (!by) return err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
+  if (by === 'ENTRIES' || !payment) return ok({})
+  if (locked?.payment.id !== payment) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  const cancelled = await cancelByReturn(locked, saying)
+  return cancelled.ok ? ok({ payment }) : cancelled
 }
 
 const saidOf = async (
@@ -182,7 +189,7 @@ const saidOf = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
-    const debit = await debitSaid(kept, as, store)
+    const debit = await debitSaid(kept, as, locked, saying)
     if (!debit.ok) return debit
     // A fee that is given back may be that of a payment, and what a return cancels is of it; of all others of these classes none is named.
     const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : debit.value
@@ -215,7 +222,9 @@ export const bankLineMatch =
         const key = own(actor, command.line)
         // The payment is locked before the line, as wherever both are.
         const about = command.payment && own(actor, command.payment)
-        const payment = about && (await lockPayment(store, about.id, actor.unit))
+        const named =
+          command.payment || !key || command.as !== 'CANCELS_OUT' ? about?.id : await store.bankBook.namedBy(key.id)
+        const payment = named && (await lockPayment(store, named, actor.unit))
         if (command.payment && !payment) return err(notFound('paymentId'))
         const kept = key && (await store.bankBook.lockLine(key.id))
         if (!kept) return err(notFound('id'))

@@ -6,7 +6,7 @@ import type { Actor } from '../actor'
 import type { OutboxEvent } from '../transact'
 import { provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
-import { answerMissing } from './line-told'
+import { answerDue, answerMissing } from './line-told'
 import { concludeIn, type ConcludeNeeds } from './payment-conclude'
 import { type InsufficientUp, shortOfFee } from './guards'
 import { resolveCases } from './payment-case-step'
@@ -32,17 +32,29 @@ export const rulesOf = ({ matching }: Pick<ConcludeNeeds, 'matching'>, bank: str
   matching?.(bank) ?? usualMatching
 
 /**
- * What a return takes back of a payment beside its sum: where its bank paid another one, all that ever left. Then the payment is
- * proved not to have been made, and the KPA says so.
+ * What a return takes back of a payment beside its sum: where its bank paid another one, all that ever left, whatever its bank said of it. Then
+ * the payment is proved not to have been made, and the KPA says so.
  */
 const straysOf = async (
   { payment }: LockedPayment,
-  { line }: LineFound,
+  came: bigint,
   { bankBook }: DigipayStore,
 ): Promise<readonly BankLine[]> => {
-  if (line.amount === payment.net || !holdsUp(paymentStatus(payment))) return []
+  const mayBe = holdsUp(paymentStatus(payment)) || paymentStatus(payment) === 'SETTLED'
+  if (came === payment.net || !mayBe || (await bankBook.isSeen(payment.id))) return []
   const strays = await bankBook.lockStrays(payment.id)
-  return strays.reduce((sum, { amount }) => sum + amount, 0n) === line.amount ? strays : []
+  return strays.reduce((sum, { amount }) => sum + amount, 0n) === came ? strays : []
+}
+
+/** What all that left and came back was: with the fee, where that is in it and no line of its own shows it. Then its bank has kept none. */
+const undoneBy = async (
+  { payment }: LockedPayment,
+  came: bigint,
+  { bankBook }: DigipayStore,
+): Promise<Readonly<{ difference: bigint; part: 'PRINCIPAL' | 'WITH_FEE' }>> => {
+  const { net, route: { fee } } = payment // prettier-ignore
+  const isWithFee = fee > 0n && came >= net + fee && !(await bankBook.isFeeShown(payment.id))
+  return isWithFee ? { difference: fee, part: 'WITH_FEE' } : { difference: 0n, part: 'PRINCIPAL' }
 }
 
 /** What left and came back cancels out: it is no break any more. */
@@ -79,7 +91,7 @@ const concludeReturn = async (
   found: LineFound,
   { difference, needs }: Readonly<{ difference: bigint; needs: ConcludeNeeds }>,
   { actor, at, store }: Saying,
-): Promise<Result<readonly OutboxEvent[], Unfit>> => {
+): Promise<Result<Readonly<{ events: readonly OutboxEvent[]; isReversed: boolean }>, Unfit>> => {
   const { payment } = locked
   const days = needs.statementDays?.(payment.source.bank)
   const { events, verdict } = await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
@@ -87,7 +99,7 @@ const concludeReturn = async (
   const rest = isReversed ? adjustReturn(found.line.id, difference, payment) : []
   const posted = rest.length > 0 ? await store.ledger.post(rest) : ok(undefined)
   // What came back may be the State's by now, and what the way back cost is taken out of UP that is free.
-  if (posted.ok) return ok(events)
+  if (posted.ok) return ok({ events, isReversed })
   return err(difference < 0n ? shortOfFee(rupiah(-difference), posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] }) // prettier-ignore
 }
 
@@ -106,13 +118,14 @@ export const bookReturn = async (
   const by = { by: actor, at, reason }
   const isKpa = actor.role === 'KPA'
   if (await isNeverReturned(store, payment)) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
-  const strays = await straysOf(locked, found, store)
-  if (strays.length > 0 && !isKpa) return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
   const lines = await store.bankBook.lockReturns(payment.id)
-  const before = strays.length > 0 ? [] : lines.filter(({ line }) => line.id !== found.line.id)
+  const before = lines.filter(({ line }) => line.id !== found.line.id)
+  const sum = before.reduce<bigint>((all, { line }) => all + line.amount, found.line.amount)
+  const strays = before.some(({ as }) => as === 'RETURN') ? [] : await straysOf(locked, sum, store)
+  if (strays.length > 0 && !isKpa) return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
   const { feeCeiling } = rulesOf(needs, payment.source.bank)
-  const came: Result<Came, Unfit> =
-    strays.length > 0 ? ok({ difference: 0n }) : cameBack(locked, found.line, { before, feeCeiling, isKpa })
+  const undone = strays.length > 0 ? await undoneBy(locked, sum, store) : undefined
+  const came: Result<Came, Unfit> = undone ? ok(undone) : cameBack(locked, found.line, { before, feeCeiling, isKpa })
   if (!came.ok) return came
   if (came.value === 'PART') {
     await store.bankBook.match({ ...found, as: 'RETURN_PART' }, by)
@@ -123,11 +136,16 @@ export const bookReturn = async (
   }
   const concluded = await concludeReturn(locked, found, { ...came.value, needs }, saying)
   if (!concluded.ok) return concluded
+  const { events, isReversed } = concluded.value
+  const part = undone && isReversed ? { part: undone.part } : {}
   for (const { line } of [...before, found]) {
-    await store.bankBook.match({ ...found, line }, by)
+    await store.bankBook.match({ ...found, ...part, line }, by)
     await resolveCases(store, { subject: line.id }, lineCases, at, saying)
   }
-  await cancelOut(strays, locked, saying)
+  if (undone && isReversed) {
+    await answerDue(store, payment.id, undone.part === 'WITH_FEE' ? ['PRINCIPAL', 'FEE'] : ['PRINCIPAL'], at)
+    await cancelOut(strays, locked, saying)
+  }
   await answerMissing(store, found, at)
-  return concluded
+  return ok(events)
 }

@@ -1,5 +1,5 @@
-import { dateIn } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, type LineFound, senOf } from '../../domain/digipay'
+import { dateIn, type PaymentId } from '../../domain/kernel'
+import { type CaseFound, type CaseKind, type ExpectedPart, type LineFound, senOf } from '../../domain/digipay'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { resolveCases } from './payment-case-step'
 import type { DigipayStore } from './ports'
@@ -21,6 +21,17 @@ export const answerMissing = async (
 ): Promise<void> => {
   const shown = as === 'RETURN' ? 'RETURN' : part
   if (payment && shown) await resolveCases(store, { subject: missingSubject(payment, shown) }, ['MISSING_IN_BANK'], at)
+}
+
+/** What was due of a payment in a line of its own, and left in another sum that is explained now, is missing no more. */
+export const answerDue = async (
+  store: Pick<DigipayStore, 'cases'>,
+  payment: PaymentId,
+  parts: readonly ExpectedPart[],
+  at: Date,
+): Promise<void> => {
+  for (const part of parts)
+    await resolveCases(store, { subject: missingSubject(payment, part) }, ['MISSING_IN_BANK'], at)
 }
 
 /**

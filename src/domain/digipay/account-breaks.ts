@@ -31,7 +31,10 @@ export type ProofLine = Readonly<{
   payment?: PaymentId | undefined
   part?: ExpectedPart | undefined
 }>
-/** A payment from the account as the book has it: on which day it was booked as paid, its fee as taken, and all of it as given back. */
+/**
+ * A payment from the account as the book has it: on which day it was booked as paid, its fee as taken, and all of it as given back; and as
+ * what of a fee its returns were booked besides, below zero as one more that was taken.
+ */
 export type ProofPayment = Readonly<{
   payment: PaymentId
   net: bigint
@@ -39,6 +42,7 @@ export type ProofPayment = Readonly<{
   paidOn: LocalDate | undefined
   feeOn: LocalDate | undefined
   backOn: LocalDate | undefined
+  beyond: bigint
 }>
 /** An SP2D that brought money, by its number, its own date and the day on which it was booked. */
 export type ProofGrant = Readonly<{ number: string; amount: bigint; datedOn: LocalDate; on: LocalDate }>
@@ -89,17 +93,21 @@ const offset = (outs: readonly BreakSpan[], ins: readonly BreakSpan[]): readonly
 const among = (lines: readonly ProofLine[], ...classes: readonly LineClass[]): readonly ProofLine[] =>
   lines.filter(({ as }) => classes.includes(as))
 
-/** What left under the name of a payment in other sums and came back of it ends on the day on which nothing of it is out any more. */
-const strayed = (strays: readonly ProofLine[], returns: readonly ProofLine[]): readonly BreakSpan[] => {
-  const all = [...strays, ...returns]
-  const isBack = all.reduce((sum, { amount }) => sum + amount, 0n) === 0n
-  const until = isBack && all.length > 0 ? all.map(({ on }) => on).reduce(later) : undefined
-  return all.map((line) => ({ ...ofLine('NOT_BOOKED', line), ...(until && { until }) }))
+/** Breaks that together are nothing end on the day of the last of them. */
+const endTogether = (spans: readonly BreakSpan[]): readonly BreakSpan[] | undefined => {
+  if (spans.length === 0 || spans.reduce((sum, { amount }) => sum + amount, 0n) !== 0n) return undefined
+  const until = spans.map(({ since }) => since).reduce(later)
+  return spans.map((span) => ({ ...span, until }))
+}
+/** What left under the name of a payment in other sums and came back of it ends once nothing of it is out any more, but what the book has as its fee. */
+const strayed = (lines: readonly ProofLine[], fees: readonly BreakSpan[]): readonly BreakSpan[] => {
+  const spans = lines.map((line) => ofLine('NOT_BOOKED', line))
+  return endTogether([...spans, ...fees]) ?? [...(endTogether(spans) ?? spans), ...fees]
 }
 
 /** What the book and the statement say of one payment, where one of them says it and the other does not. */
 const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay: LocalDate): readonly BreakSpan[] => {
-  const { payment, net, fee, paidOn, feeOn, backOn } = of
+  const { payment, net, fee, paidOn, feeOn, backOn, beyond } = of
   const strays = among(lines, 'CANCELS_OUT')
   const [debits, returns] = [among(lines, 'MATCHED'), among(lines, 'RETURN')]
   const fees = [
@@ -112,13 +120,26 @@ const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay
     return shown.length > 0 || amount === 0n || booked < firstDay ? [] : [ofPayment(kind, payment, amount, booked)]
   } // prettier-ignore
   // What came back bit by bit is booked with the last of it.
-  const last = backOn === undefined ? undefined : returns.map(({ on }) => on).reduce<LocalDate | undefined>((day, on) => (day === undefined ? on : later(day, on)), undefined) // prettier-ignore
-  const bits = last === undefined ? [] : returns.map((line) => ({ ...ofLine('NOT_BOOKED', line), until: last }))
-  // A return of strays was never booked, as they were not.
-  if (strays.length > 0) return [...strayed(strays, returns), ...one(feeOn, fees, 'DEBIT_AWAITED', fee)]
+  const last = returns.map(({ on }) => on).reduce<LocalDate | undefined>((day, on) => (day === undefined ? on : later(day, on)), undefined) // prettier-ignore
+  const bits =
+    last === undefined || backOn === undefined
+      ? []
+      : returns.map((line) => ({ ...ofLine('NOT_BOOKED', line), until: last }))
+  const paid = one(paidOn, debits, 'DEBIT_AWAITED', net)
+  const taken = one(feeOn, fees, 'DEBIT_AWAITED', fee)
+  const kind = beyond > 0n ? 'RETURN_AWAITED' : 'DEBIT_AWAITED'
+  // A return of what was booked in its own sum shows what it was booked as besides.
+  const besides = last === undefined || beyond === 0n ? [] : [ofPayment(kind, payment, -beyond, last)]
+  // One of strays was never booked as they were; whatever was, in the sum of the payment, no line of it shows.
+  if (strays.length > 0)
+    return [
+      ...strayed([...strays, ...returns], [...taken, ...besides]),
+      ...offset(paid, one(backOn && (last ?? backOn), [], 'RETURN_AWAITED', -net)),
+    ]
   return [
-    ...offset(one(paidOn, debits, 'DEBIT_AWAITED', net), one(backOn, returns, 'RETURN_AWAITED', -net)),
-    ...one(feeOn, fees, 'DEBIT_AWAITED', fee),
+    ...offset(paid, one(backOn, returns, 'RETURN_AWAITED', -net)),
+    ...taken,
+    ...(paidOn === undefined ? besides : []),
     ...bits,
   ]
 }

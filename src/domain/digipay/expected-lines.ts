@@ -40,7 +40,10 @@ export const isOfOtherMonth = (
   { zone, days }: Readonly<{ zone: Zone; days: StatementDays | undefined }>,
 ): boolean => monthOf(dateIn(zone, movedAt(line, days))) !== monthOf(dateIn(zone, settledAt))
 
-/** What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. */
+/**
+ * What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. On a
+ * RETURN it says that what left in other sums came back, and whether the fee came with it.
+ */
 export type ExpectedPart = 'PRINCIPAL' | 'FEE' | 'WITH_FEE'
 /** A debit that a payment leads us to expect in the statement. */
 export type ExpectedLine = Readonly<{ part: ExpectedPart; amount: Rupiah }>

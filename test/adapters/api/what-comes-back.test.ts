@@ -372,6 +372,124 @@ describe.each([
       expect([(await till.seen(id)).status, openOf(await till.seen(id))]).toEqual(['SETTLED', []])
     })
 
+  /** Money of a payment moves as the hands of its bank say, and its statement is read. */
+  const moves = async (
+    { partnerReference: reference }: any,
+    ...all: readonly (readonly [amount: bigint, word: string])[]
+  ) => {
+    const [ours, theirs] = [payingAccount(shop.office), feeAccountAt(bank).account]
+    for (const [amount, word] of all) {
+      const [from, to] = amount < 0n ? [ours, theirs] : [theirs, ours]
+      await till.control.move({
+        bank,
+        from,
+        to,
+        amount: amount < 0n ? -amount : amount,
+        remark: `${word} ${reference}`,
+      })
+    }
+    await till.reconcile()
+  }
+  const lineOf = async ({ partnerReference }: any, word: string) =>
+    (await till.lines()).find(({ remark }: any) => remark === `${word} ${partnerReference}`)
+  /** A payment of which its bank does nothing: it says that it has made it, or never heard of it. */
+  const unmade = async (as: 'SETTLED' | 'REJECTED' | 'PENDING_UNKNOWN') => {
+    const scheduled = await playedTo(shop, 'SCHEDULED')
+    const { id } = paymentOf(scheduled)
+    const { partnerReference: reference, net } = await till.seen(id)
+    const body = { responseCode: '2008100', responseMessage: 'Successful', partnerReferenceNo: reference, referenceNo: `B${reference}`, amount: { value: `${net}.00`, currency: 'IDR' } } // prettier-ignore
+    const drops = { dropBeforeProcessing: true }
+    await till.control.addRule({ service: as === 'SETTLED' ? '81' : '*', match: { reference }, action: as === 'SETTLED' ? { answer: { status: 200, body } } : drops }) // prettier-ignore
+    const order = await playedTo(shop, 'AUTHORISED', scheduled)
+    if (as === 'REJECTED') {
+      await shop.api.work(async () => (await till.seen(id)).status === 'PENDING_UNKNOWN')
+      await till.control.clearRules()
+    }
+    await shop.api.work(async () => (await till.seen(id)).status === as)
+    return { order, payment: await till.seen(id) }
+  }
+  /** Its claim is owed again, and the next payment of it leaves. */
+  const paidAnew = async ({ id }: any) => {
+    const order = await carried(
+      shop,
+      await playedTo(shop, 'AUTHORISED', await seenBy(shop, till.crew.kpa, id)),
+      'SETTLED',
+    )
+    await till.reconcile()
+    expect(openOf(await till.seen(paymentOf(order).id))).toEqual([])
+  }
+
+  if (!onceOnly)
+    test.each(['REJECTED', 'SETTLED'] as const)('less its fee, or what the way back cost, cancels the debit that had the fee in it of a payment that was %s', async (was) => {
+      const free = await till.free()
+      const { order, payment } = await unmade(was)
+      const net = BigInt(payment.net)
+      const cost = was === 'SETTLED' ? 6_500n : 0n
+      await moves(payment, [-net - fee, 'TRF'], [net - cost, 'RETUR'])
+      if (was === 'SETTLED') await till.say(await lineOf(payment, 'RETUR'), 'RETURN', payment)
+      const before = await till.seen(payment.id)
+      expect([before.status, openOf(before)]).toEqual([was === 'SETTLED' ? 'REVERSED' : 'REJECTED', expect.arrayContaining(['AMOUNT_DIFFERS'])])
+      const stray = await lineOf(payment, 'TRF')
+      await till.say(stray, 'CANCELS_OUT', { id: null })
+      const back = await till.seen(payment.id)
+      expect([back.failure, openOf(back)]).toEqual(['RETURNED_BY_BANK', []])
+      expect((await till.free()) - free).toBe(-fee - cost)
+      await tied(shop, till)
+      // What leaves after that is nothing of it.
+      await moves(payment, [-net, 'LAGI'])
+      expect((await lineOf(payment, 'LAGI')).foundAs).toBe('DUPLICATE')
+      await moves(payment, [net, 'RETUR LAGI'])
+      await paidAnew(order)
+    }) // prettier-ignore
+
+  if (!onceOnly)
+    test('is its sum and its fee, said before the debit shows that had both, and nothing is out', async () => {
+      const free = await till.free()
+      const { order, payment } = await unmade('SETTLED')
+      const net = BigInt(payment.net)
+      await till.control.credit({ bank, accountNo: feeAccountAt(bank).account, amount: net + fee, reference: 'MODAL' })
+      await moves(payment, [net + fee, 'RETUR'])
+      await till.say(await lineOf(payment, 'RETUR'), 'RETURN', payment)
+      await moves(payment, [-net - fee, 'TRF'])
+      expect(openOf(await till.seen(payment.id))).toContain('AMOUNT_DIFFERS')
+      await till.say(await lineOf(payment, 'TRF'), 'CANCELS_OUT', { id: null })
+      expect([(await till.seen(payment.id)).status, openOf(await till.seen(payment.id)), await till.free()]).toEqual(['REVERSED', [], free]) // prettier-ignore
+      await tied(shop, till)
+      await paidAnew(order)
+    })
+
+  if (!onceOnly)
+    test.each<readonly [was: 'SETTLED' | 'PENDING_UNKNOWN', out: string, without: bigint, bits: readonly bigint[]]>([
+      ['PENDING_UNKNOWN', 'with its fee', -fee, []],
+      ['SETTLED', 'with its fee', -fee, []],
+      ['SETTLED', 'in another sum', 1_000n, []],
+      ['SETTLED', 'in another sum, bit by bit', 400_000n, [100_000n]],
+    ])('is all that left of a payment that is %s, %s, by the word of the KPA, and cancels it', async (was, _out, without, bits) => {
+      const free = await till.free()
+      const { order, payment } = await unmade(was)
+      const out = BigInt(payment.net) - without
+      // A fee that is not within the debit is one of its own.
+      const isWithin = without < 0n
+      await moves(payment, [-out, 'TRF'], ...(isWithin ? [] : [[-fee, 'BIAYA'] as const]))
+      const all = [...bits, out - bits.reduce((sum, bit) => sum + bit, 0n)]
+      for (const [nth, bit] of all.entries()) {
+        await moves(payment, [bit, `KOREKSI ${String(nth)}`])
+        await till.say(await lineOf(payment, `KOREKSI ${String(nth)}`), 'RETURN', payment)
+      }
+      const back = await till.seen(payment.id)
+      expect([back.status, openOf(back), (await lineOf(payment, 'TRF')).foundAs]).toEqual(['REVERSED', [], 'CANCELS_OUT'])
+      expect((await till.free()) - free).toBe(isWithin ? 0n : -fee)
+      await tied(shop, till)
+      // A fee of its own that shows after all is one too many.
+      if (was === 'PENDING_UNKNOWN') {
+        await moves(payment, [-fee, 'BIAYA'])
+        expect((await lineOf(payment, 'BIAYA')).foundAs).toBe('DUPLICATE')
+        await moves(payment, [fee, 'KOREKSI BIAYA'])
+        expect(openOf(await till.seen(payment.id))).toEqual([])
+      }
+      await paidAnew(order)
+    }) // prettier-ignore
+
   if (!onceOnly)
     test('is its plain sum where the fee was within the debit, which that return then cancels, and no second one', async () => {
       const [free, ours] = [await till.free(), payingAccount(shop.office)]

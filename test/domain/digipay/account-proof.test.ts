@@ -48,7 +48,7 @@ const aPayment = fc
     const isBooked = isBack && paidOn !== undefined
     const move = (on: LocalDate | undefined, amount: bigint): readonly CashMove[] => (on ? [{ on, amount }] : [])
     return {
-      payments: [{ payment, net, fee, paidOn, feeOn: paidOn, backOn: isBooked ? backOn : undefined }],
+      payments: [{ payment, net, fee, paidOn, feeOn: paidOn, backOn: isBooked ? backOn : undefined, beyond: 0n }],
       lines: [
         ...(lineOn ? [aLine(lineOn, -net, 'MATCHED', { payment, part: 'PRINCIPAL' })] : []),
         ...(feeLineOn ? [aLine(feeLineOn, -fee, 'FEE', { payment, part: 'FEE' })] : []),
@@ -61,6 +61,26 @@ const aPayment = fc
             ...(isBooked ? move(returnOn ?? backOn, net) : []),
           ]
         : [],
+    }
+  }) // prettier-ignore
+/** A payment of which other sums left and came back, booked before as paid or not, with its fee given back, or one more taken. */
+const aStray = fc
+  .record({ net: anAmount, fee: anAmount, paidOn: perhaps(aBookedDay), feeLineOn: perhaps(aDay), on: aDay, out: anAmount, back: anAmount, backOn: aDay, returnOn: aDay, beyond: fc.bigInt({ min: -1_000n, max: 1_000n }) })
+  .map(({ net, fee, paidOn, feeLineOn, on, out, back, backOn, returnOn, beyond }): Left => {
+    const payment = newId() as PaymentId
+    const feeOn = paidOn ?? backOn
+    return {
+      payments: [{ payment, net, fee, paidOn, feeOn, backOn: paidOn && backOn, beyond }],
+      lines: [
+        aLine(on, -out, 'CANCELS_OUT', { payment }),
+        aLine(returnOn, back, 'RETURN', { payment }),
+        ...(feeLineOn ? [aLine(feeLineOn, -fee, 'FEE', { payment, part: 'FEE' })] : []),
+      ],
+      moves: [
+        ...(paidOn ? [{ on: paidOn, amount: -net }, { on: returnOn, amount: net }] : []),
+        { on: feeLineOn ?? feeOn, amount: -fee },
+        { on: returnOn, amount: beyond },
+      ],
     }
   }) // prettier-ignore
 const aGrant = fc
@@ -99,7 +119,9 @@ const aReceipt = fc.record({ on: aBookedDay, amount: anAmount }).map(({ on, amou
 const anAccount = fc
   .record({
     opening: fc.bigInt({ min: 0n, max: 3_000_000n }),
-    all: fc.array(fc.oneof(aPayment, aPayment, aGrant, aPlainLine, aDouble, aCorrection, aReceipt), { maxLength: 25 }),
+    all: fc.array(fc.oneof(aPayment, aPayment, aStray, aGrant, aPlainLine, aDouble, aCorrection, aReceipt), {
+      maxLength: 25,
+    }),
   })
   .map(({ opening, all }): AccountFacts => {
     const lines = all.flatMap((each) => each.lines ?? [])
@@ -171,7 +193,7 @@ const kindsOf = (facts: Partial<AccountFacts>, closings: readonly bigint[]) =>
 
 describe('what is listed', () => {
   const payment = 'a payment' as PaymentId
-  const paid = { payment, net: 90n, fee: 0n, paidOn: day(0), feeOn: day(0), backOn: undefined }
+  const paid = { payment, net: 90n, fee: 0n, paidOn: day(0), feeOn: day(0), backOn: undefined, beyond: 0n }
 
   test('is what came back of a payment bit by bit, until the day of the last, with which all of it is booked', () => {
     const moves = [
@@ -209,6 +231,24 @@ describe('what is listed', () => {
     const grants = [{ number: 'SP2D-1', amount: 70n, datedOn: day(1), on: day(1) }]
     const facts = { opening: 100n, grants, moves: [{ on: day(1), amount: 70n, sp2d: 'SP2D-1' }] }
     expect(kindsOf(facts, [100n, 100n])).toEqual([[['OPENING_BALANCE', 100n]], [['OPENING_BALANCE', 30n]]])
+  })
+
+  test('is what left of a payment with its fee in one sum and what came back, until nothing of it is out but what the book has', () => {
+    const lines = [aLine(day(0), -95n, 'CANCELS_OUT', { payment }), aLine(day(2), 95n, 'RETURN', { payment })]
+    const moves = [{ on: day(-1), amount: 100n }, { on: day(0), amount: -90n }, { on: day(0), amount: -5n }, { on: day(2), amount: 90n }] // prettier-ignore
+    const out = { ...paid, fee: 5n, backOn: day(2) }
+    const given = {
+      opening: 100n,
+      lines,
+      moves: [...moves, { on: day(2), amount: 5n }],
+      payments: [{ ...out, beyond: 5n }],
+    }
+    expect(kindsOf(given, [5n, 5n, 100n]).at(-1)).toEqual([])
+    expect(provedOn(given, [5n, 5n, 100n]).map(isProved)).toEqual([true, true, true])
+    // The fee that was kept is in both; one that both keep apart is waited for.
+    const kept = { ...given, moves, lines: [lines[0], aLine(day(2), 90n, 'RETURN', { payment })].filter((line) => line !== undefined), payments: [out] } // prettier-ignore
+    expect(kindsOf(kept, [5n, 5n, 95n]).at(-1)).toEqual([])
+    expect(kindsOf({ ...given, moves, payments: [out] }, [5n, 5n, 100n]).at(-1)).toEqual([['DEBIT_AWAITED', 5n]])
   })
 
   test('is an SP2D of later days until its money comes, however much the account held before', () => {

@@ -70,7 +70,7 @@ describe('a debit that is a payment and its fee in one', () => {
   test('stands for both in the proof of its account', () => {
     const payment = 'p' as PaymentId
     const line: ProofLine = { id: 'l' as BankLineId, on: first, amount: -80n, as: 'MATCHED', part: 'WITH_FEE', remark: '', payment } // prettier-ignore
-    const paid = { payment, net: 70n, fee: 10n, paidOn: first, feeOn: first, backOn: undefined }
+    const paid = { payment, net: 70n, fee: 10n, paidOn: first, feeOn: first, backOn: undefined, beyond: 0n }
     const moves = [
       { on: addDays(first, -1), amount: 100n },
       { on: first, amount: -80n },

@@ -8,11 +8,12 @@ import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
 import { lastWord } from './bank-book-rows'
 import { PROOF_TIMEOUT } from './book-proof'
+import { returnedBeyond } from './returned-beyond'
 
 type DayRow = { day: string; opening: bigint | null; opening_sen: number; closing: bigint | null; is_whole: boolean }
 type MoveRow = { day: string; sp2d: string | null; amount: bigint }
 type LineRow = { id: string; day: string; amount: bigint; class: string; remark: string; payment_id: string | null; part: string | null } // prettier-ignore
-type PaymentRow = { id: string; net: bigint; fee: bigint; paid_on: string | null; fee_on: string | null; back_on: string | null } // prettier-ignore
+type PaymentRow = { id: string; net: bigint; fee: bigint; paid_on: string | null; fee_on: string | null; back_on: string | null; beyond: bigint } // prettier-ignore
 type GrantRow = { number: string; amount: bigint; dated_on: string; day: string }
 type ReceiptRow = { number: string; amount: bigint; day: string }
 
@@ -82,7 +83,9 @@ const paymentsOf = (of: PayingAccount) => sql<PaymentRow>`
     case when p.status = any(${debitedStatuses}::text[]) or (p.status = 'REJECTED' and p.failure = any(${debitedFailures}::text[]))
       then coalesce(${postedOn(of, shownKinds.FEE)}, ${dayIn(of, sql`coalesce(p.settled_at, p.created_at)`)}) end as fee_on,
     case when p.status = 'REVERSED' and p.settled_at is not null
-      then coalesce(${postedOn(of, shownKinds.BACK)}, ${dayIn(of, sql`p.settled_at`)}) end as back_on
+      then coalesce(${postedOn(of, shownKinds.BACK)}, ${dayIn(of, sql`p.settled_at`)}) end as back_on,
+    case when p.status = 'REVERSED' then coalesce((select ${returnedBeyond({ amount: sql`l.amount`, part: sql`l.part` })}
+      from lines l where l.payment_id = p.id and l.class = 'RETURN'), 0) else 0 end::bigint as beyond
   from digipay.payment p
   where p.tenant_id = ${of.tenant}::int and p.source_bank = ${of.bank} and p.source_account = ${of.account} and p.method <> 'KKP'
     and p.status <> all(${unsentStatuses}::text[])
@@ -149,7 +152,7 @@ const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<A
       payment: (row.payment_id ?? undefined) as PaymentId | undefined, part: (row.part ?? undefined) as ExpectedPart | undefined,
     })),
     payments: payments.map((row) => ({
-      payment: row.id as PaymentId, net: row.net, fee: row.fee, paidOn: asDay(row.paid_on), feeOn: asDay(row.fee_on), backOn: asDay(row.back_on),
+      payment: row.id as PaymentId, net: row.net, fee: row.fee, paidOn: asDay(row.paid_on), feeOn: asDay(row.fee_on), backOn: asDay(row.back_on), beyond: row.beyond,
     })),
     grants: grants.map((row) => ({ number: row.number, amount: row.amount, datedOn: row.dated_on as LocalDate, on: row.day as LocalDate })),
     receipts: receipts.map((row) => ({ number: row.number, amount: row.amount, on: row.day as LocalDate })),

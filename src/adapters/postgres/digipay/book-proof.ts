@@ -12,7 +12,9 @@ import {
 } from '../../../domain/digipay'
 import type { Db } from '../database'
 import type { Trx } from '../transact'
+import { lastWord } from './bank-book-rows'
 import { keepDoubtsIn } from './book-doubts'
+import { returnedBeyond } from './returned-beyond'
 import { byFund, type Fact, papersIn, upFactsIn } from './up-proof'
 
 /** A book of many years takes longer to add up than a request may. */
@@ -46,19 +48,16 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       select 'UP', l.amount - coalesce(p.net + p.fee, 0) from digipay.bank_line l
       join lateral (select m.class, m.part, m.payment_id from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
                     order by m.seq desc limit 1) newest on true
-      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id and newest.part = 'WITH_FEE'
+      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id and newest.class = 'MATCHED' and newest.part = 'WITH_FEE'
       where l.tenant_id = ${tenant}::int and ((newest.class = 'FEE' and newest.part is null) or p.id is not null)
       union all
-      select coalesce(p.fund, 'UP'), case when newest.class = 'RETURN'
-          and row_number() over (partition by newest.class, newest.payment_id order by l.id) = 1 then p.net else 0 end - l.amount
-      from digipay.bank_line l
-      join lateral (select m.class, m.payment_id from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
-                    order by m.seq desc limit 1) newest on true
-      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id
-      where l.tenant_id = ${tenant}::int and (newest.class = 'FEE_BACK'
-        -- Of a payment that came back in another sum than its own the rest is a fee; of one that never left in its own nothing is.
-        or (newest.class = 'RETURN' and p.status = 'REVERSED' and not exists (select from digipay.bank_match c
-              where c.tenant_id = p.tenant_id and c.payment_id = p.id and c.class = 'CANCELS_OUT')))
+      select coalesce(p.fund, 'UP'), -l.amount from digipay.bank_line l ${lastWord}
+      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = w.payment_id
+      where l.tenant_id = ${tenant}::int and w.class = 'FEE_BACK'
+      union all
+      select p.fund, -(${returnedBeyond({ amount: sql`l.amount`, part: sql`w.part` })}) from digipay.bank_line l ${lastWord}
+      join digipay.payment p on p.tenant_id = l.tenant_id and p.id = w.payment_id
+      where l.tenant_id = ${tenant}::int and w.class = 'RETURN' and p.status = 'REVERSED' group by p.id, p.fund, p.net, p.fee
     ) taken group by taken.fund
     ${upFactsIn(tenant)}
     union all

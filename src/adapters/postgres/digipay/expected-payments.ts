@@ -73,7 +73,7 @@ const toExpected = (row: Expected): ExpectedPayment => ({
 })
 
 /** Whether all that left under the name of a payment, in other sums than its own, came back: then no debit of its sum is due any more. */
-export const isUndone = sql<boolean>`(p.status = 'REVERSED' and exists (
+export const isUndone = sql<boolean>`((p.status = 'REVERSED' or p.failure = 'RETURNED_BY_BANK') and exists (
   select from digipay.bank_match r where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.class = 'CANCELS_OUT'))`
 
 type Asked = Readonly<{
@@ -121,7 +121,8 @@ export const expectedOf = async (
       count(*) filter (where w.class = 'DUPLICATE' and w.part is distinct from 'FEE')
         - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part is distinct from 'FEE') as duplicates,
       count(*) filter (where w.class = 'DUPLICATE' and w.part = 'FEE') - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part = 'FEE') as fee_duplicates,
-      coalesce(bool_or(w.class = 'RETURN'), false) as is_back, coalesce(bool_or(w.class = 'RETURN_PART'), false) as is_part_back, coalesce(bool_or(w.class = 'FEE_BACK'), false) as is_fee_back,
+      coalesce(bool_or(w.class = 'RETURN'), false) as is_back, coalesce(bool_or(w.class = 'RETURN_PART'), false) as is_part_back,
+      coalesce(bool_or(w.class = 'FEE_BACK' or (w.class = 'RETURN' and w.part = 'WITH_FEE')), false) as is_fee_back,
       p.rail = 'QRIS' as is_by_scan, exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
         -- Of a scan that is a word about its payee, who gave it back.
         and e.source in ('INQUIRY', 'CALLBACK') and (e.outcome = 'FAILED' or e.outcome = 'REFUNDED' and p.rail <> 'QRIS') and not exists (select from digipay.payment_evidence later
