@@ -41,8 +41,10 @@ const waiting = async () =>
   (await rows<{ attempts: number }>(`select attempts from platform.outbox where topic = 'kkp.ended' and done_at is null`)).map(({ attempts }) => attempts) // prettier-ignore
 /** What the issuer says to a charge by this name. */
 const charged = async (cardToken: string) => {
-  const { code } = await gateway.send(anAttempt({ rail: 'CARD', cardToken, amount: rupiah(1), beneficiaryAccount: shop.firm.accountNo })) // prettier-ignore
-  return code
+  const attempt = anAttempt({ rail: 'CARD', cardToken, amount: rupiah(1), beneficiaryAccount: shop.firm.accountNo })
+  // The house numbers its own from one as well.
+  const externalId = attempt.externalId.replace(/^(\d{8})\d/, '$18')
+  return (await gateway.send({ ...attempt, externalId })).code
 }
 const end = async (card: any) => (await desk.done('kkpCardEnd', desk.holder, { ...desk.at(card), reason: 'Kartu hilang' })).card // prettier-ignore
 const worked = () => shop.api.work(async () => (await waiting()).length === 0)
