@@ -7,6 +7,7 @@ import { FEE_TAKEN, OTHER_SUM, TWICE, WITH_FEE } from './faults'
 import { isOtherwiseBooked, wasOtherwiseBooked } from './letters'
 import { checkNow, expectNone, fail, type Underway } from './invariants'
 import type { SimTown } from './town'
+import { CLOCKS_APART_MS } from './plan'
 import { offices } from './ways'
 
 /** What people may still have on a desk when a batch has ended: a word to their bank, and no money. */
@@ -41,7 +42,7 @@ const asSigned = (end: End, fault: string, debit: OracleDebit): boolean =>
   bookedBy(fault, BigInt(end.net)).includes(debit.amount) &&
   (end.rail === 'QRIS' || debit.beneficiaryAccount === end.payee_account) &&
   end.attempted !== null &&
-  debit.at.getTime() >= end.attempted.getTime() - 1_000
+  debit.at.getTime() >= end.attempted.getTime() - CLOCKS_APART_MS
 
 /** How often the bank may have debited a payment that ended so. */
 const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean): readonly number[] => {

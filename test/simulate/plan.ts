@@ -13,7 +13,7 @@ const MOST_BATCHES = 5
 const ROUND = 4
 const JOINT_ROUND = 12
 /** How many towns pay side by side. */
-export const TOWNS_AT_ONCE = 2
+export const TOWNS_AT_ONCE = 4
 
 /** What any payment meets; no statement shows a hidden one until its batch ends. */
 type Met = Faulty & Readonly<{ office: number; hidden: boolean }>
@@ -86,15 +86,18 @@ const depositOf = (draw: Draw, office: number): DepositPlan => {
   return { office, ...faults, hidden: draw.chance(0.03) }
 }
 
-/** How far the clocks of banks may be from ours, until the next jump sets them right. */
-const SKEW_MS = 20_000
+/** How far the clocks of banks may be from ours until the next jump sets them right, and how far all may be set back. */
+const SKEW_MS = 2_000
+const BACK_MS = 3_000
+/** How much earlier a bank may seem to have done what we asked of it, in whole seconds. */
+export const CLOCKS_APART_MS = SKEW_MS + BACK_MS + 1_000
 
 const forgeries = ['SIGNATURE', 'OTHER_KEY', 'OLD_TIME'] as const
 const blowOf = (draw: Draw, nth: number): Blow | undefined => {
   const told = { of: draw.between(0, nth), how: draw.one(forgeries), times: draw.between(1, 5) }
   const forward = draw.chance(0.15) ? draw.between(600_000, 3_600_000) : draw.between(1_000, 40_000)
   // A clock is set right, back and forth, and those of the banks are not ours.
-  const jump = draw.chance(0.2) ? -draw.between(100, 3_000) : forward
+  const jump = draw.chance(0.2) ? -draw.between(100, BACK_MS) : forward
   const skew = draw.between(-SKEW_MS, SKEW_MS)
   const at = draw.between(0, 99)
   if (at < 5) return { kind: 'KILL', server: draw.between(0, 1) }
