@@ -27,9 +27,9 @@ import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
 import {
-  bookReads, booksOn, cardOfOn, cardTokenOn, cardTurnsOn, carryReadsOn, catalogueReads, digipaySetUpStoreIn, digipayStoreIn, heardLanesOn,
-  kkpReadsOn, liquidityReads, noticeReadsOn, onTimeReadsOn, payeesOn, priceReadsOn, proofStoreIn, purchaseReadsOn, signingReadsOn,
-  signingSecretsOn, splitReadsOn, stateDebtReadsOn, stillBoundOn, taxDepositReadsOn, upMoveReadsOn, upReadsOn,
+  assertBanksKnown, bookReads, booksOn, cardOfOn, cardTokenOn, cardTurnsOn, carryReadsOn, catalogueReads, digipaySetUpStoreIn, digipayStoreIn,
+  heardLanesOn, kkpReadsOn, liquidityReads, noticeReadsOn, onTimeReadsOn, payeesOn, priceReadsOn, proofStoreIn, purchaseReadsOn,
+  signingReadsOn, signingSecretsOn, splitReadsOn, stateDebtReadsOn, stillBoundOn, taxDepositReadsOn, upMoveReadsOn, upReadsOn,
 } from './postgres/digipay' // prettier-ignore
 import { outsideTransactions } from './postgres/in-transaction'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
@@ -166,6 +166,7 @@ export const compose = (outside: Outside) => {
     now,
     law,
     keepLaw: lawBook.keep,
+    assertBanksKnown: () => assertBanksKnown(db, banks.map(({ code }) => code)), // prettier-ignore
     transactDigipay,
     acts: purchaseActs(purchasing),
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves, evidenceOf: bankMatters.bank.evidenceOf }, // prettier-ignore

@@ -150,6 +150,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     notify: notifyOf(config, demo), remind: remindOf(config, demo), tell: tellOf(config, demo), log, atOnce: config.atOnce, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
   await house.keepLaw()
+  await house.assertBanksKnown()
   await demo?.seed(house)
   const issuer = config.mode === 'production' ? config.issuer : undefined
   const trust = issuer

@@ -1,5 +1,5 @@
 import { anOffice } from '../../support/market'
-import { bank, payingAccount } from '../../support/house'
+import { aServer, bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk, patienceMs } from '../../support/bank-desk'
 import { taxDesk } from '../../support/tax-desk'
 import { carried, openShop, playedTo, seenBy, type Shop } from '../../support/shop'
@@ -54,6 +54,12 @@ const held = async () =>
 test('an undecided payment has a case that nobody closes, and ends by its bank’s letter and two persons, by no one alone', async () => {
   const { order, payment } = await undecided()
   const { kpa, treasurer } = desk.crew
+  // Nor does it end because nobody asks its bank any more: no server opens without that.
+  await shop.api.house.assertBanksKnown()
+  const others = shop.api.bank.connections.filter(({ profile }) => profile.code !== bank)
+  const without = aServer(shop.api.world, { connections: others })
+  await expect(without.house.assertBanksKnown()).rejects.toThrow(`${bank} (1)`)
+  await without.close()
   const taken = (await desk.done('paymentCaseTake', treasurer, desk.at(doubtOf(payment)))).case
   expect(await buttons(payment)).toEqual({ paymentCaseTake: true, paymentCaseComment: true, paymentUndecidedConfirm: false }) // prettier-ignore
   expect(await buttons(payment, treasurer)).toEqual({ paymentCaseTake: true, paymentCaseComment: true, paymentUndecidedPropose: true }) // prettier-ignore
