@@ -22,6 +22,7 @@ export type Bench = Readonly<{
   under: <T>(credentials: Partial<BankCredentials>, ask: (gateway: OpenGateway) => Promise<T>) => Promise<T>
 }>
 export type Found = Readonly<{ passed: boolean; seen: string }>
+export type Check = Readonly<{ check: string; demands: string; run: (bench: Bench) => Promise<Found> }>
 
 export const now = (): Date => new Date()
 export const attemptOf = ({ profile }: BankConnection, { source, payee, amount }: TestAccounts) => (change: Partial<TransferAttempt> = {}): TransferAttempt => {

@@ -3,16 +3,16 @@ import { isWithinHours, tiesWithBalances } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import {
-  afterOurDebit, attemptOf, type Bench, debitsOf, decided, type Found, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
+  afterOurDebit, attemptOf, type Bench, type Check, debitsOf, decided, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
 } from './conformance-bench' // prettier-ignore
+import { type Abroad, outwardChecks } from './conformance-rails'
 import { gatewayFor } from './gateway'
 import type { BankConnection } from './profile'
 export type { TestAccounts } from './conformance-bench'
+export { type Abroad, isOutward } from './conformance-rails'
 
 /** What one check found: whether the bank does as it must, and what it was seen to do. */
 export type Checked = Readonly<{ check: string; demands: string; passed: boolean; seen: string }>
-
-type Check = Readonly<{ check: string; demands: string; run: (bench: Bench) => Promise<Found> }>
 
 /** What every bank must do before money of the State goes through it, in the order in which it is asked. */
 export const checks: readonly Check[] = [
@@ -150,7 +150,11 @@ export const checks: readonly Check[] = [
 ] // prettier-ignore
 
 /** Plays every check against a bank, one after another, and tells of each; a check that breaks has failed. */
-export const conformance = async (connection: BankConnection, accounts: TestAccounts): Promise<readonly Checked[]> => {
+export const conformance = async (
+  connection: BankConnection,
+  accounts: TestAccounts,
+  abroad?: Abroad,
+): Promise<readonly Checked[]> => {
   const gateway = gatewayFor([connection], { now })
   const attempt = attemptOf(connection, accounts)
   const under: Bench['under'] = async (credentials, ask) => {
@@ -160,7 +164,7 @@ export const conformance = async (connection: BankConnection, accounts: TestAcco
   const bench: Bench = { connection, accounts, gateway, transfer: attempt(), attempt, under }
   const all: Checked[] = []
   try {
-    for (const { check, demands, run } of checks) {
+    for (const { check, demands, run } of [...checks, ...(abroad ? outwardChecks(abroad) : [])]) {
       const { passed, seen } = await run(bench).catch((cause: unknown) => ({ passed: false, seen: String(cause) }))
       all.push({ check, demands, passed, seen })
     }

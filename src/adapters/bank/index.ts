@@ -19,4 +19,4 @@ export {
 } from './sandbox-profiles'
 export { reasonOf } from './reasons'
 export { connectionsFrom, readConnections } from './connections-file'
-export { checks, conformance, type Checked, type TestAccounts } from './conformance'
+export { type Abroad, checks, conformance, type Checked, isOutward, type TestAccounts } from './conformance'

@@ -1,29 +1,41 @@
 import { parseArgs } from 'node:util'
-import { type BankConnection, type Checked, conformance, readConnections, type TestAccounts } from '../bank'
+import { type Abroad, type BankConnection, type Checked, conformance, isOutward, readConnections, type TestAccounts } from '../bank' // prettier-ignore
 import { parseRupiah } from '../../domain/kernel'
 import { railFaults } from '../compose-laws'
 import { letReadersLeave } from '../quiet-pipe'
 
 const usage =
   'Usage: npm run bank:conformance -- FILE --source=ACCOUNT --payee=ACCOUNT --unknown=ACCOUNT [--amount=RUPIAH] [--bank=CODE]\n' +
-  'It moves the amount (10000 unless said) from source to payee: use it at the test environment of a bank.'
+  '       [--abroad=BANK:ACCOUNT:NAME [--rails=BI_FAST,SKN,RTGS]]\n' +
+  'It moves the amount (10000 unless said) from source to payee, and by each rail (BI_FAST unless said) to the account abroad: use it at the test environment of a bank.'
 
 const fail = (text: string): undefined => {
   process.stderr.write(`${text}\n`)
   process.exitCode = 2
 }
 
+/** The account at another bank, and the rails by which it is tried; none where none is named. */
+const abroadOf = (account: string | undefined, rails: string | undefined): Abroad | 'UNREADABLE' | undefined => {
+  if (account === undefined) return rails === undefined ? undefined : 'UNREADABLE'
+  const [, bank, number, name] = /^(\d{3}):(\w{1,34}):(.+)$/.exec(account) ?? []
+  const named = (rails ?? 'BI_FAST').split(',')
+  const known = named.filter(isOutward)
+  return bank && number && name && known.length === named.length ? { bank, account: number, name, rails: known } : 'UNREADABLE'
+} // prettier-ignore
+
 /** What was asked for, or nothing where the question cannot be understood. */
 const asked = () => {
   const text = { type: 'string' } as const
-  const options = { source: text, payee: text, unknown: text, amount: text, bank: text }
+  const options = { source: text, payee: text, unknown: text, amount: text, bank: text, abroad: text, rails: text }
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     const amount = parseRupiah(values.amount ?? '10000')
     const { source, payee, unknown, bank } = values
     const [file, ...more] = positionals
     if (!file || more.length > 0 || !source || !payee || !unknown || !amount.ok || amount.value === 0n) return undefined
-    return { file, bank, accounts: { source, payee, unknown, amount: amount.value } satisfies TestAccounts }
+    const abroad = abroadOf(values.abroad, values.rails)
+    if (abroad === 'UNREADABLE') return undefined
+    return { file, bank, abroad, accounts: { source, payee, unknown, amount: amount.value } satisfies TestAccounts }
   } catch {
     return undefined
   }
@@ -51,7 +63,7 @@ const main = async (): Promise<void> => {
   for (const connection of banks ?? []) {
     const { code, name, baseUrl, pathPrefix } = connection.profile
     process.stdout.write(`${code} ${name} at ${baseUrl}${pathPrefix}\n`)
-    const rows = await conformance(connection, question.accounts)
+    const rows = await conformance(connection, question.accounts, question.abroad)
     process.stdout.write(`${table(rows)}\n`)
     const failed = rows.filter(({ passed }) => !passed).length
     process.stdout.write(`${String(rows.length - failed)} of ${String(rows.length)} checks passed\n`)

@@ -70,6 +70,18 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(out).toContain(`${String(checks.length)} of ${String(checks.length)} checks passed`)
   })
 
+  test('is tried by the rails to another bank where somebody has an account there, to its fee', async () => {
+    const abroad = [`--abroad=008:${payee}:CV MAJU JAYA`]
+    const { code, out } = await command(fileWith(), ...asAsked, ...abroad)
+    expect(out).toMatch(/^PASS {2}BI_FAST .*2 debits that name it, 1 of its fee$/m)
+    expect([code, out.match(/^PASS/gm)?.length]).toEqual([0, checks.length + 1])
+    const other = await command(fileWith({ rails: { INTRABANK: { fee: '0' }, BI_FAST: { fee: '2600' } } }), ...asAsked, ...abroad) // prettier-ignore
+    expect(other.out).toMatch(/^FAIL {2}BI_FAST .* 0 of its fee$/m)
+    const none = await command(fileWith(), ...asAsked, ...abroad, '--rails=RTGS')
+    expect(none.out).toMatch(/^FAIL {2}RTGS .*its profile does not offer it$/m)
+    expect(await command(fileWith(), ...asAsked, ...abroad, '--rails=PIGEON')).toMatchObject({ code: 2, err: expect.stringContaining('Usage') }) // prettier-ignore
+  })
+
   test('that books a transfer twice is caught by its own statement, and the command ends with one', async () => {
     await sandbox.control.addRule({ service: '17', action: { bookTwice: true } })
     const { code, out } = await command(fileWith(), ...asAsked)
