@@ -9,7 +9,7 @@ export type Post = (url: string, call: CallbackOrder) => Promise<number | undefi
 type Needs = Readonly<{ credentials: Readonly<Record<string, CallbackCredentials>>; now: () => number }>
 
 const ANSWER_MS = 5_000
-const TOO_OLD_MS = 301_000
+const TOO_OLD_MS = 310_000
 const partnerId = 'SATULOKET01'
 
 const ask = async (url: URL, headers: Readonly<Record<string, string>>, body: string) => {
