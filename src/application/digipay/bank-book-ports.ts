@@ -56,6 +56,8 @@ export type BankBook = Readonly<{
   settledAt: (payment: PaymentId) => Promise<Date | undefined>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
+  /** Whether a line gives a payment back in whole, by the last word on it. */
+  isReturned: (payment: PaymentId) => Promise<boolean>
   /** Whether the statement has shown the debit of a payment after it counted as given back, and nothing that gives it back. */
   showsSinceReturn: (payment: PaymentId) => Promise<boolean>
   /** What gives a payment back, the whole of it or bit by bit, by the last word on each line; under lock. */

@@ -63,9 +63,13 @@ const endDouble = async ({ cases }: DigipayStore, { as, line, payment }: LineFou
   if (oldest) await resolveCases({ cases }, { subject: oldest.subject }, ['DOUBLE_DEBIT'], at)
 } // prettier-ignore
 
-/** A debit of a payment for which another line stands by now, or that came back meanwhile, is one too many. */
+/**
+ * A debit of a payment for which another line stands by now, or that came back meanwhile, is one too many. So is a credit of one that another
+ * line has given back since this was read: what that is people say.
+ */
 const onlyOnce = async ({ bankBook }: DigipayStore, found: LineFound): Promise<LineFound> => {
   const { line, as, payment } = found
+  if (as === 'RETURN' && payment && (await bankBook.isReturned(payment))) return { line, as: 'AMOUNT_DIFFERS', payment }
   return as === 'MATCHED' && payment && (await bankBook.isSeen(payment)) ? { line, as: 'DUPLICATE', payment } : found
 }
 

@@ -33,7 +33,7 @@ export const lockPayment = async (
 /**
  * Whether an earlier payment of the same debt may have left after all: its bank said so of what was proved not executed, or its
  * statement shows a debit under its name in another sum that nobody has explained, or in its own after the bank said that it failed or
- * came back. Another one could be a second payment, so none leaves before people decide, or the money is back.
+ * came back. Another one could be a second payment, so none leaves before people decide, or in the last case before the money is back.
  */
 export const isHeldByDispute = async (
   payments: readonly Payment[],

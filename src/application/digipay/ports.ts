@@ -20,7 +20,7 @@ import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
 export type Ledger = Readonly<{
-  /** Posts all transfers or none; says which account would have gone below zero. BookPosting a fact twice is a bug. */
+  /** Posts all transfers or none; says which account would have gone below zero. Posting a fact twice is a bug. */
   post: (posting: BookPosting) => Promise<Result<void, Overdraft>>
 }>
 

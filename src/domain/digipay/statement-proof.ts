@@ -25,8 +25,11 @@ const ownerOf = ({ remark }: Line, { partnerReference, railReference }: Sought, 
   if (remark.toUpperCase().includes(partnerReference)) return 'THIS'
   if (railReference !== undefined && remark.toUpperCase().includes(railReference)) return 'THIS'
   const words = remark.toUpperCase().split(/[^A-Z0-9]+/).filter(({ length }) => length >= SHORTEST_CUT) // prettier-ignore
-  if (words.some((word) => partnerReference.startsWith(word))) return 'CUT'
-  const isOther = (word: string) => wholeReference.test(word) || others.some((other) => other.startsWith(word))
+  if (words.some((word) => partnerReference.startsWith(word) || railReference?.startsWith(word))) return 'CUT'
+  // Ids of a rail begin alike: one that was cut may be anybody's.
+  const isCutOf = (word: string) => (other: string) =>
+    other === word || (wholeReference.test(other) && other.startsWith(word))
+  const isOther = (word: string) => wholeReference.test(word) || others.some(isCutOf(word))
   return words.some(isOther) ? 'ANOTHER' : 'UNTOLD'
 }
 

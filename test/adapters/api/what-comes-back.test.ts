@@ -1,5 +1,8 @@
 import { Client } from 'pg'
 import { feeAccountAt, gatewayFor } from '../../../src/adapters/bank'
+import { keyOf } from '../../../src/adapters/graphql/ids'
+import { lineConclude } from '../../../src/application/digipay/bank-findings'
+import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/kernel'
 import { type BankGateway, paymentCarry, type StatementLine } from '../../../src/application/digipay'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { aServer, bank, payingAccount } from '../../support/house'
@@ -130,6 +133,28 @@ describe('all of a payment that comes back without a word of its bank', () => {
     await till.reconcile()
     expect(openOf(await till.seen(payment.id))).toEqual([])
     await tied(shop, till)
+  })
+
+  test('is a return once, though a person says so of one line while another is being booked', async () => {
+    const { payment } = await till.paid()
+    await till.reconcile()
+    const remark = `TRF ${payment.partnerReference}`
+    await till.control.credit({ bank, accountNo: shop.firm.accountNo, amount: BigInt(payment.net), reference: 'TABUNGAN' }) // prettier-ignore
+    for (const _ of ['one', 'two'])
+      await till.control.move({ bank, from: shop.firm.accountNo, to: payingAccount(shop.office), amount: BigInt(payment.net), remark }) // prettier-ignore
+    await till.reconcile()
+    const [one, two] = (await till.linesOf(payment)).filter(({ foundAs }: any) => foundAs === 'RETURN_OR_REFUND')
+    await till.say(one, 'RETURN', payment)
+    // As whoever read the other before that, and found that its bank calls it a return.
+    const of = { tenant: shop.office.id, bank, account: payingAccount(shop.office), zone: 'WIB' } as const
+    const line = {
+      id: keyOf('bln', two.id).id as BankLineId, bankReference: two.bankReference, remark, amount: rupiah(two.amount), amountText: two.amountText,
+      direction: 'CREDIT', at: new Date(two.at), corrected: false, balanceAfter: undefined,
+    } as const // prettier-ignore
+    await lineConclude(shop.api.house.carry)(of, { line, as: 'RETURN', payment: keyOf('pay', payment.id).id as PaymentId }) // prettier-ignore
+    expect(await till.classesOf(payment)).toEqual(['AMOUNT_DIFFERS', 'MATCHED', 'RETURN'])
+    const back = await till.seen(payment.id)
+    expect([back.status, openOf(back), await till.proved()]).toEqual(['REVERSED', ['REFUND_UNMATCHED'], []])
   })
 
   test('in a day that is closed, or with sen, is a matter of its own as any line is', async () => {

@@ -36,6 +36,12 @@ describe('a statement that names by the id of the rail alone', () => {
     expect(debitShown(shown([line]), { ...payment, railReference: '20260302FASTO000000000002' })).toBeUndefined()
     expect(debitShown(shown([line]), onRail('BI_FAST'))).toBeUndefined()
   })
+  test('is not proved absent beside a debit of its sum that was cut to what all ids of the rail begin with', () => {
+    const cut = { ...shown([debit(railReference.slice(0, 16))]), others: ['20260302FASTO000000000002'] }
+    for (const each of [payment, onRail('BI_FAST')]) expect(toldOfAbsence(cut, each, { now: sent })).toBeUndefined()
+    const others = { ...shown([debit('20260302FASTO000000000002')]), others: ['20260302FASTO000000000002'] }
+    expect(toldOfAbsence(others, payment, { now: sent })).toEqual(absent)
+  })
   test('shows what came back of it', () => {
     const back = { ...line, direction: 'CREDIT' as const }
     const judged = { shownBy: sent, now: sent }
