@@ -57,6 +57,7 @@ const given: Readonly<Record<string, unknown>> = {
   until: new Date('2026-08-17T03:05:00Z'),
   validUntil: new Date('2026-08-17T03:05:00Z'),
   from: new Date('2026-08-17T03:05:00Z'),
+  since: new Date('2026-08-17T03:05:00Z'),
   'CASE_ENDS_OTHERWISE.kind': 'NO_FINAL_ANSWER',
   sentOn: '2026-05-05',
   'FISCAL_YEAR_CLOSED.until': '15:00',

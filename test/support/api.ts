@@ -12,6 +12,7 @@ import { type DevelopmentIssuer, developmentIssuer, verifierFor } from '../../sr
 import type { Loop } from '../../src/adapters/jobs/loop'
 import { logTo } from '../../src/adapters/logging'
 import { patientPool } from './database'
+import { query } from './documents'
 import { serve } from '../../src/adapters/serve'
 import { type Rail, rails } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
@@ -54,14 +55,16 @@ const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)
 const PATIENCE_MS = 110_000
 
 /** What is still under way, for whoever wonders why it did not end: of payments all that was heard, of messages why they failed. */
-const underWay = async ({ pool }: World): Promise<string> => {
-  const { rows } =
-    await pool.query(`select 'payment ' || d.payment_id as what, d.due_at, d.polls, d.leased_until, d.lane,
+const underWay = async ({ database }: World): Promise<string> => {
+  // What the app itself may see of it is nothing.
+  const { rows } = await query<Readonly<Record<string, unknown>>>(
+    database.superUrl,
+    `select 'payment ' || d.payment_id as what, d.due_at, d.polls, d.leased_until, d.lane,
       (select json_agg(json_build_array(a.at, a.external_id)) from digipay.payment_attempt a where a.payment_id = d.payment_id) as sent,
       (select json_agg(json_build_array(e.at, e.source, e.outcome, e.code) order by e.at) from digipay.payment_evidence e where e.payment_id = d.payment_id) as heard
     from digipay.payment_due d
-    union all select topic, due_at, attempts, null, last_error, null, null from platform.outbox where done_at is null`)
-  await pool.end()
+    union all select topic, due_at, attempts, null, last_error, null, null from platform.outbox where done_at is null`,
+  )
   return rows.map((row) => JSON.stringify(row)).join('\n')
 }
 
@@ -137,7 +140,7 @@ export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOp
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
-    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 1_500,
+    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 3_000,
     now: () => new Date(Date.now() + clock.offset),
     onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 }, taxLaw, depositLaw,
   }) // prettier-ignore
