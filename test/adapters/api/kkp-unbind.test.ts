@@ -102,8 +102,9 @@ test('a card that its issuer never named has nothing to be forgotten', async () 
   expect(await rows(`select id from platform.outbox where topic = 'kkp.ended'`)).toEqual(before)
 })
 
-test('an issuer that refuses for good to forget a card is a matter for people, which names the card', async () => {
+test('an issuer that refuses for good to forget a card is a matter for people, and its name for the card is forgotten once they close it', async () => {
   const card = await desk.active()
+  const name = await nameOf(card.account)
   const answer = { status: 403, body: { responseCode: '4030501', responseMessage: 'Feature Not Allowed' } }
   await bank.control.addRule({ service: '05', action: { answer } })
   await end(card)
@@ -111,9 +112,11 @@ test('an issuer that refuses for good to forget a card is a matter for people, w
   const [found] = await bank.cases({ kinds: ['CARD_STILL_BOUND'] })
   expect(found).toMatchObject({ kkpCardId: card.id, paymentId: null, ownerRole: 'TREASURER', status: 'OPEN' })
   const taken = (await bank.done('paymentCaseTake', bank.crew.treasurer, bank.at(found))).case
+  expect([await nameOf(card.account), await waiting()]).toEqual([name, []])
   const reason = 'Dilepas bank dengan surat B-1/2026'
   await bank.done('paymentCaseClose', bank.crew.treasurer, { ...bank.at(taken), reason })
   expect(await bank.cases({ kinds: ['CARD_STILL_BOUND'], statuses: ['OPEN', 'TAKEN'] })).toEqual([])
+  expect(await names(card.account)).toEqual([{ status: 'ENDED', card_token: null, charge_token: null }])
 })
 
 test('a card that was entered and bound anew before its issuer forgot it keeps the name that it shares', async () => {
