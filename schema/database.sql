@@ -1512,9 +1512,11 @@ digipay.kkp_bill_line update_own PERMISSIVE for UPDATE to public using (((tenant
 digipay.kkp_bill_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_bill_step pay_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (person_id = platform.person()) AND (role = 'KPPN_OFFICER'::text) AND digipay.is_paid_bill_step(kkp_bill_step.*)))
 digipay.kkp_bill_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill_step.tenant_id) AS oversees))) check ()
+digipay.kkp_card compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.kkp_card insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_card read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card.tenant_id) AS oversees))) check ()
 digipay.kkp_card step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_card_step(kkp_card.*)))
+digipay.kkp_card_secret compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.kkp_card_secret forget_ended PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (EXISTS ( SELECT 1
    FROM digipay.kkp_card c
   WHERE ((c.tenant_id = kkp_card_secret.tenant_id) AND (c.id = kkp_card_secret.card_id) AND (c.status = 'ENDED'::text)))))) check ()
@@ -1826,6 +1828,19 @@ CREATE OR REPLACE FUNCTION digipay.is_bill_step(after digipay.kkp_bill)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill before WHERE ((before.tenant_id = (is_bill_step.after).tenant_id) AND (before.id = (is_bill_step.after).id) AND ((is_bill_step.after).version = (before.version + 1)) AND (before.status = ANY (ARRAY['RECORDED'::text, 'TESTED'::text])) AND ((before.dpt_number IS NULL) OR ((is_bill_step.after).dpt_number = before.dpt_number)))))
+CREATE OR REPLACE FUNCTION digipay.is_card_in_use(ended uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT 1
+            FROM (((digipay.kkp_card mine
+              JOIN digipay.kkp_card_secret name ON (((name.tenant_id = mine.tenant_id) AND (name.card_id = mine.id))))
+              JOIN digipay.kkp_card_secret same ON ((same.card_token = name.card_token)))
+              JOIN digipay.kkp_card other ON (((other.tenant_id = same.tenant_id) AND (other.id = same.card_id))))
+           WHERE ((mine.tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (mine.id = is_card_in_use.ended) AND (mine.status = 'ENDED'::text) AND (other.bank = mine.bank) AND (other.status = ANY (ARRAY['BINDING'::text, 'ACTIVE'::text]))))) AS "exists";
+END
 CREATE OR REPLACE FUNCTION digipay.is_card_step(after digipay.kkp_card)
  RETURNS boolean
  LANGUAGE sql

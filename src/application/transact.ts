@@ -27,6 +27,8 @@ export const topics = [
   'kkp.ended',
 ] as const
 export type Topic = (typeof topics)[number]
+/** Those that have a bank asked something: it may be silent for as long as it is given, and nothing else waits for that. */
+export const bankTopics: readonly Topic[] = ['kkp.ended']
 
 /** The ids by which the outcome of an act is found again, by a replay as by the first caller. */
 export type Answer = Readonly<Record<string, Key<string> | readonly Key<string>[] | UnitId>>

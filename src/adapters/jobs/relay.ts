@@ -1,15 +1,21 @@
 import type { NotYet } from '../../application/digipay'
 import type { Topic } from '../../application/transact'
-import type { Message, Outbox } from '../postgres/platform/outbox'
-import { type Loop, repeat } from './loop'
+import type { Message, Outbox, Share } from '../postgres/platform/outbox'
+import { type Loop, repeat, together } from './loop'
 
 export type { Message } from '../postgres/platform/outbox'
 type Handler = ((message: Message) => Promise<void>) | ((message: Message) => Promise<NotYet | undefined>)
 /** Who carries which kind of message on. One that throws, or says why it is not done yet, gets the message again later. */
 export type Handlers = Readonly<Partial<Record<Topic, Handler>>>
 
-const AT_ONCE = 8
-const LEASE_MS = 60_000
+/**
+ * A share waits for the slowest of what it took, so that a silent bank has one of its own. It is held for longer than any bank is waited
+ * for: a call and what it needs of tokens, each answered at the last moment and asked for anew. Few go at once, since a bank has other work.
+ */
+const shares: readonly Share[] = [
+  { asksBanks: false, atOnce: 8, leaseMs: 60_000 },
+  { asksBanks: true, atOnce: 2, leaseMs: 600_000 },
+]
 const IDLE_MS = 250
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 300_000
@@ -45,12 +51,14 @@ export const relay = (
       await again(message, String(cause))
     }
   }
-  return repeat(
-    async () => {
-      const messages = await outbox.claim(AT_ONCE, LEASE_MS)
-      await Promise.all(messages.map(deliver))
-      return messages.length
-    },
-    { idleMs: IDLE_MS, onError },
-  )
+  const carrying = (share: Share): Loop =>
+    repeat(
+      async () => {
+        const messages = await outbox.claim(share)
+        await Promise.all(messages.map(deliver))
+        return messages.length
+      },
+      { idleMs: IDLE_MS, onError },
+    )
+  return together(...shares.map(carrying))
 }

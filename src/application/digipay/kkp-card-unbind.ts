@@ -13,7 +13,7 @@ export type NotYet = Readonly<{ notYet: string }>
 
 /**
  * Has a card that ended forgotten by its issuer. It may come twice: what is forgotten here is nothing to ask about, and an issuer that
- * knows no such card has forgotten it. One that refuses for good is a case for people; one that says neither is asked again.
+ * knows no such card has forgotten it. One that refuses for good is a case for people, who close it; one that says neither is asked again.
  */
 export const kkpCardUnbind =
   ({ transact, now, gateway, stillBound }: UnbindNeeds) =>

@@ -117,7 +117,7 @@ export type CardLook = (
   key: Key<KkpCardId>,
 ) => Promise<Readonly<{ card: KkpCard; chargeToken: string | undefined; cardToken: string | undefined }> | undefined>
 
-/** What the issuer of a card that has ended still calls it, and whether a card of the same book that has not ended is called so too. */
+/** What the issuer of a card that has ended still calls it, and whether a card of any office that has not ended is called so too. */
 export type StillBound = Readonly<{ bank: string; cardToken: string; isInUse: boolean }>
 /** Reads that outside any unit of work; nothing once it is forgotten. */
 export type StillBoundLook = (tenant: UnitId, card: KkpCardId) => Promise<StillBound | undefined>

@@ -132,13 +132,21 @@ export const onCase = <E extends Readonly<{ code: string }>>(
     return ok({ answer: { case: id }, subject: id.id, events: followed.value, details: { kind: before.kind } })
   })
 
-/** One step of a person on a case, and nothing else. */
+/** What a step of a person on a case does besides, in the same commit. */
+type Follows = (about: PaymentCase, store: DigipayStore) => Promise<void>
+const nothing: Follows = () => Promise.resolve()
+
+/** One step of a person on a case, and what follows from it. */
 export const caseStep =
-  (act: UseCase, action: CaseAction) =>
+  (act: UseCase, action: CaseAction, follows: Follows = nothing) =>
   (needs: PurchaseNeeds) =>
   (command: Change<PaymentCaseId>, actor: Actor): Promise<Result<Answered<CaseAnswer>, CaseRefusal | ChangeRefusal>> =>
-    onCase<CaseRefusal>(needs, act, command, actor, ({ case: before, payment }) => {
+    onCase<CaseRefusal>(needs, act, command, actor, ({ case: before, payment }, store) => {
       const move = moveBy(actor, action, needs.now(), command.reason)
       const after = advanceCase(before, move, payment ? journeyOfPayment(payment) : [])
-      return Promise.resolve(after.ok ? ok({ case: after.value }) : after)
+      const then = async () => {
+        await follows(before, store)
+        return ok([])
+      }
+      return Promise.resolve(after.ok ? ok({ case: after.value, then }) : after)
     })

@@ -1,5 +1,5 @@
 import {
-  addWorkingDays, type BankLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentCaseId, type PaymentId,
+  addWorkingDays, type BankLineId, err, firstRefusal, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentCaseId, type PaymentId,
   type PersonId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, takenBy, type UnitId, type WorkingCalendar,
 } from '../kernel' // prettier-ignore
 import type { Role, SeparationOfFunctions } from '../organisation'
@@ -118,9 +118,10 @@ export type CaseRefusal =
 const DAYS_GIVEN = 2
 export const caseDue = (calendar: WorkingCalendar, on: LocalDate): LocalDate => addWorkingDays(calendar, on, DAYS_GIVEN)
 
+type About = Pick<PaymentCase, 'kind' | 'subject'>
+const isOfCard = (each: About): each is About & Readonly<{ subject: KkpCardId }> => each.kind === 'CARD_STILL_BOUND'
 /** The id of the card that a case is about, if it is about one. */
-export const cardOfCase = ({ kind, subject }: Pick<PaymentCase, 'kind' | 'subject'>): string | undefined =>
-  kind === 'CARD_STILL_BOUND' ? subject : undefined
+export const cardOfCase = (each: About): KkpCardId | undefined => (isOfCard(each) ? each.subject : undefined)
 
 export const caseStatus = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStatus => stateOf(steps, 'OPEN')
 export const caseVersion = ({ steps }: Pick<PaymentCase, 'steps'>): number => steps.length

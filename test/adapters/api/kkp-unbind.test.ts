@@ -5,6 +5,7 @@ import { anAttempt } from '../bank/sandbox'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { query } from '../../support/documents'
 import { cardDesk } from '../../support/kkp'
+import { anOffice } from '../../support/market'
 import { carried, openShop, paymentOf, type Shop, signed } from '../../support/shop'
 
 // A card that ended is forgotten by its issuer, and how issuers name a card.
@@ -101,8 +102,9 @@ test('a card that its issuer never named has nothing to be forgotten', async () 
   expect(await rows(`select id from platform.outbox where topic = 'kkp.ended'`)).toEqual(before)
 })
 
-test('an issuer that refuses for good to forget a card is a matter for people, which names the card', async () => {
+test('an issuer that refuses for good to forget a card is a matter for people, and its name for the card is forgotten once they close it', async () => {
   const card = await desk.active()
+  const name = await nameOf(card.account)
   const answer = { status: 403, body: { responseCode: '4030501', responseMessage: 'Feature Not Allowed' } }
   await bank.control.addRule({ service: '05', action: { answer } })
   await end(card)
@@ -110,9 +112,11 @@ test('an issuer that refuses for good to forget a card is a matter for people, w
   const [found] = await bank.cases({ kinds: ['CARD_STILL_BOUND'] })
   expect(found).toMatchObject({ kkpCardId: card.id, paymentId: null, ownerRole: 'TREASURER', status: 'OPEN' })
   const taken = (await bank.done('paymentCaseTake', bank.crew.treasurer, bank.at(found))).case
+  expect([await nameOf(card.account), await waiting()]).toEqual([name, []])
   const reason = 'Dilepas bank dengan surat B-1/2026'
   await bank.done('paymentCaseClose', bank.crew.treasurer, { ...bank.at(taken), reason })
   expect(await bank.cases({ kinds: ['CARD_STILL_BOUND'], statuses: ['OPEN', 'TAKEN'] })).toEqual([])
+  expect(await names(card.account)).toEqual([{ status: 'ENDED', card_token: null, charge_token: null }])
 })
 
 test('a card that was entered and bound anew before its issuer forgot it keeps the name that it shares', async () => {
@@ -125,6 +129,50 @@ test('a card that was entered and bound anew before its issuer forgot it keeps t
   const [living, ended] = await names(card.account)
   expect([living?.status, ended]).toEqual(['ACTIVE', { status: 'ENDED', card_token: null, charge_token: null }])
   expect(await charged(living?.card_token ?? '')).toBe('2005400')
+})
+
+test('a card that another office has bound meanwhile keeps the name that it shares, until that office ends it', async () => {
+  const card = await desk.active()
+  await end(card)
+  const other = cardDesk({ ...shop, office: await anOffice(shop.api.world) })
+  const theirs = (await other.done('kkpCardRegister', other.crew.kpa, other.facts(card.account))).card
+  const asked = (await other.done('kkpCardBind', other.holder, other.at(theirs))).card
+  const given = { ...other.at(asked), otp: card.account.slice(-6) }
+  const bound = (await other.done('kkpCardConfirm', other.holder, given)).card
+  const [living, before] = await names(card.account)
+  expect([living?.status, before?.status, living?.card_token]).toEqual(['ACTIVE', 'ENDED', before?.card_token])
+  await worked()
+  expect(await names(card.account)).toMatchObject([{ card_token: living?.card_token }, { card_token: null }])
+  expect(await charged(living?.card_token ?? '')).toBe('2005400')
+  await other.done('kkpCardEnd', other.holder, { ...other.at(bound), reason: 'Kartu hilang' })
+  await worked()
+  expect(await charged(living?.card_token ?? '')).toBe('4045411')
+})
+
+test('whether a name is in use is told of the own card that has ended alone', async () => {
+  const card = await desk.active()
+  await end(card)
+  const again = await registered(card.account)
+  const asked = (await desk.done('kkpCardBind', desk.holder, desk.at(again.card))).card
+  await desk.done('kkpCardConfirm', desk.holder, { ...desk.at(asked), otp: card.account.slice(-6) })
+  const ids = await rows<{ id: string }>(`select id from digipay.kkp_card where account = '${card.account}' order by status desc`) // prettier-ignore
+  const [ended, living] = ids.map(({ id }) => id)
+  const tells = async (unit: number, kind: string, id: string | undefined) => {
+    const eyes = await shop.api.world.pool.connect()
+    try {
+      await eyes.query('begin')
+      await eyes.query(`select set_config('app.unit', $1, true), set_config('app.unit_kind', $2, true)`, [String(unit), kind]) // prettier-ignore
+      return (await eyes.query<{ told: boolean }>('select digipay.is_card_in_use($1) as told', [id])).rows[0]?.told
+    } finally {
+      await eyes.query('rollback')
+      eyes.release()
+    }
+  }
+  const { id } = shop.office
+  const other = (await anOffice(shop.api.world)).id
+  expect(await tells(id, 'SATKER', ended)).toBe(true)
+  expect([await tells(id, 'SATKER', living), await tells(other, 'SATKER', ended), await tells(id, 'VENDOR', ended)]).toEqual([false, false, false]) // prettier-ignore
+  await worked()
 })
 
 test('the name of a card that has not ended is forgotten by nobody', async () => {

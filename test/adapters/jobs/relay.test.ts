@@ -1,6 +1,8 @@
 import { type Message, relay, type Stuck } from '../../../src/adapters/jobs/relay'
-import type { Outbox } from '../../../src/adapters/postgres/platform/outbox'
+import { type Outbox, outboxOn } from '../../../src/adapters/postgres/platform/outbox'
 import type { UnitId } from '../../../src/domain/kernel'
+import { query } from '../../support/documents'
+import { openWorld, type World } from '../../support/organisation'
 
 const at = new Date('2026-11-22T03:00:00Z')
 const message = (attempts: number): Message => ({
@@ -53,5 +55,59 @@ describe('a message that fails', () => {
         waited: 3_600_000,
         alarms: [{ tenant: 1001, topic: 'document.due', subject: 'order-1', attempts }],
       })
+  })
+})
+
+describe('beside a bank that never answers', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld()
+  })
+  afterAll(() => world.close())
+  const leave = (topic: string, subject: string) =>
+    query(
+      world.database.superUrl,
+      `insert into platform.outbox (tenant_id, id, at, topic, subject, payload, due_at) values ($1, gen_random_uuid(), now(), $2, $3, '{}', now() - interval '1 minute')`,
+      [world.kppn, topic, subject],
+    )
+
+  test('messages about anything else are delivered, however many ask that bank', async () => {
+    for (let card = 1; card <= 9; card += 1) await leave('kkp.ended', `card-${String(card)}`)
+    const [delivered, faults]: [string[], unknown[]] = [[], []]
+    const told: { asked?: () => void; answered?: () => void; done?: () => void } = {}
+    const asked = new Promise<void>((resolve) => (told.asked = resolve))
+    const answered = new Promise<void>((resolve) => (told.answered = resolve))
+    const done = new Promise<void>((resolve) => (told.done = resolve))
+    const handlers = {
+      'kkp.ended': () => {
+        told.asked?.()
+        return answered
+      },
+      'document.due': ({ subject }: Message) => {
+        delivered.push(subject)
+        if (delivered.length === 2) told.done?.()
+        return Promise.resolve()
+      },
+    }
+    const loop = relay(outboxOn(world.db, () => new Date()), handlers, () => new Date(), (cause) => void faults.push(cause), () => undefined) // prettier-ignore
+    try {
+      await asked
+      await leave('document.due', 'order-1')
+      await leave('document.due', 'order-2')
+      const tooLong = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref())
+      await Promise.race([done, tooLong])
+      const { rows } = await query<{ topic: string; held: string; lease: number }>(
+        world.database.superUrl,
+        `select topic, count(*)::int as held, min(extract(epoch from due_at - now()))::int as lease from platform.outbox
+         where done_at is null and due_at > now() group by topic`,
+      )
+      // No other server asks anew while a bank may still answer.
+      expect([delivered.toSorted(), rows]).toEqual([['order-1', 'order-2'], [{ topic: 'kkp.ended', held: 2, lease: expect.any(Number) }]]) // prettier-ignore
+      expect(rows[0]?.lease).toBeGreaterThan(300)
+    } finally {
+      told.answered?.()
+      await loop.stop()
+    }
+    expect(faults).toEqual([])
   })
 })

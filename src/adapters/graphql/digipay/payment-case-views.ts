@@ -15,7 +15,7 @@ import { roleLabels } from '../../../application/role-labels'
 import {
   type BankLetter, cardOfCase, type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type LetterWord, type PaymentCase,
 } from '../../../domain/digipay' // prettier-ignore
-import type { KkpCardId, LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { Role } from '../../../domain/organisation'
 import type { Language, Words } from '../../../application/wording'
 import { Payload, view } from '../answer'
@@ -209,7 +209,7 @@ export const caseView = (each: PaymentCase): PaymentCaseView => {
   const card = cardOfCase(each)
   return view(PaymentCaseView, {
     case: each, id: rowId('pcs', each), satkerId: unitId('SATKER', tenant), kind, status: caseStatus(each), version: caseVersion(each),
-    paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), kkpCardId: card && rowId('kkc', { tenant, id: card as KkpCardId }), day: day?.on, amount,
+    paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), kkpCardId: card && rowId('kkc', { tenant, id: card }), day: day?.on, amount,
     ownerRole: caseRules[kind].owner, ownerName: caseOwner(each)?.name, openedAt, dueOn,
     steps: steps.map(({ action, to, name, role, reason, at, letter }) =>
       view(CaseStepView, { action, to, by: name, role, reason, at, letter: letter && view(BankLetterView, { ...letter, paidOn: letter.paidOn }) })),

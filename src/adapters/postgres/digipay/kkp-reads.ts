@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CardLook, KkpReads, StillBoundLook } from '../../../application/digipay'
 import {
   cardFree,
@@ -83,12 +84,9 @@ export const stillBoundOn =
   (tenant, card) =>
     db.transaction().execute(async (trx) => {
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
-      const named = trx.selectFrom('digipay.kkp_card_secret as s').innerJoin('digipay.kkp_card as c', (on) =>
+      const row = await trx.selectFrom('digipay.kkp_card_secret as s').innerJoin('digipay.kkp_card as c', (on) =>
         on.onRef('c.tenant_id', '=', 's.tenant_id').onRef('c.id', '=', 's.card_id'),
-      ).where('s.tenant_id', '=', tenant) // prettier-ignore
-      const row = await named.select(['c.bank', 's.card_token']).where('c.id', '=', card).where('c.status', '=', 'ENDED').executeTakeFirst() // prettier-ignore
-      if (!row?.card_token) return undefined
-      const { bank, card_token: cardToken } = row
-      const living = await named.select('c.id').where('c.status', '<>', 'ENDED').where('c.bank', '=', bank).where('s.card_token', '=', cardToken).executeTakeFirst() // prettier-ignore
-      return { bank, cardToken, isInUse: living !== undefined }
+      ).select(['c.bank', 's.card_token', sql<boolean>`digipay.is_card_in_use(c.id)`.as('isInUse')])
+        .where('s.tenant_id', '=', tenant).where('c.id', '=', card).where('c.status', '=', 'ENDED').executeTakeFirst() // prettier-ignore
+      return row?.card_token ? { bank: row.bank, cardToken: row.card_token, isInUse: row.isInUse } : undefined
     })

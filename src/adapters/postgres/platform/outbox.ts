@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Topic } from '../../../application/transact'
+import { bankTopics, type Topic } from '../../../application/transact'
 import type { UnitId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
@@ -14,10 +14,13 @@ export type Message = Readonly<{
   attempts: number
 }>
 
+/** Which messages to claim, how many at most, and for how long nobody else gets them: those that have a bank asked something, or all others. */
+export type Share = Readonly<{ asksBanks: boolean; atOnce: number; leaseMs: number }>
+
 /** The messages that wait to leave, of every book. */
 export type Outbox = Readonly<{
   /** Claims due ones past those another relay holds: their due time moves by the lease. */
-  claim: (limit: number, leaseMs: number) => Promise<readonly Message[]>
+  claim: (share: Share) => Promise<readonly Message[]>
   close: (message: Message) => Promise<void>
   postpone: (message: Message, until: Date, why: string) => Promise<void>
 }>
@@ -32,13 +35,14 @@ const asRelay = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
 
 /** The outbox over Postgres. */
 export const outboxOn = (db: Db, now: () => Date): Outbox => ({
-  claim: (limit, leaseMs) =>
+  claim: ({ asksBanks, atOnce, leaseMs }) =>
     asRelay(db, async (trx) => {
       const at = now()
       const { rows } = await sql<Row>`
         update platform.outbox o set due_at = ${new Date(at.getTime() + leaseMs)}::timestamptz, attempts = o.attempts + 1
         from (select tenant_id, id from platform.outbox where done_at is null and due_at <= ${at}::timestamptz
-              order by due_at limit ${limit} for update skip locked) as c
+                and (topic = any(${[...bankTopics]}::text[])) = ${asksBanks}::boolean
+              order by due_at limit ${atOnce} for update skip locked) as c
         where o.tenant_id = c.tenant_id and o.id = c.id
         returning o.tenant_id, o.id, o.topic, o.subject, o.payload, o.attempts`.execute(trx)
       return rows.map(({ tenant_id, ...row }) => ({ ...row, tenant: tenant_id as UnitId }))
