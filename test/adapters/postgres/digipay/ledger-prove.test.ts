@@ -1,5 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { ledgerProve } from '../../../../src/application/digipay'
+import { proofStoreIn } from '../../../../src/adapters/postgres/digipay'
+import { transactOn } from '../../../../src/adapters/postgres/transact'
 import { nightlyDueOn } from '../../../../src/adapters/postgres/platform/nightly'
 import { nextProof, upFree } from '../../../../src/domain/digipay'
 import { deposited, depositActsIn } from '../../../support/deposits'
@@ -7,6 +11,8 @@ import { aTown, type Town } from '../../../support/house'
 import { anOffice } from '../../../support/market'
 import { played, the } from '../../../support/purchase'
 import { rewindable, type Rewindable } from '../../../support/rewind'
+
+const proofOf = proofStoreIn(v7)
 
 describe('the nightly proof of a book', () => {
   let town: Town
@@ -113,6 +119,42 @@ describe('the nightly proof of a book', () => {
       await new Promise((next) => setTimeout(next, 10))
     await loop.stop()
     expect(await past.query('select mismatches from digipay.ledger_proof')).toEqual([{ mismatches: 0 }])
+  })
+
+  test('a proof that read its book earlier raises no doubt that a later one would have ended', async () => {
+    const { db } = town.house
+    let goOn: () => void = () => undefined
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
+    let hasRead: () => void = () => undefined
+    const read = new Promise<void>((resolve) => (hasRead = resolve))
+    const halting: typeof proofOf = (trx, scope) => ({
+      ...proofOf(trx, scope),
+      facts: async () => {
+        const facts = await proofOf(trx, scope).facts()
+        hasRead()
+        await mayGoOn
+        return facts
+      },
+    })
+    const now = () => new Date()
+    const transact = transactOn(db, halting, { now, newId: v7, pause: () => Promise.resolve() })
+    const silent = { alarm: () => undefined, failed: () => undefined }
+    const books = () => Promise.resolve([town.market.office.id])
+    await past.query(`update digipay.balance set amount = amount + 1 where account = '${upFree}'`)
+    const older = ledgerProve({ transact, now, books, ...silent })()
+    await read
+    await past.query(`update digipay.balance set amount = amount - 1 where account = '${upFree}'`)
+    let isOver = false
+    const newer = town.house.prove().finally(() => (isOver = true))
+    const waits = `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`
+    try {
+      while (!isOver && (await past.query(waits)).length === 0) await new Promise((next) => setTimeout(next, 10))
+    } finally {
+      goOn()
+    }
+    expect((await older).proofs.flatMap(({ mismatches }) => mismatches)).toHaveLength(3)
+    expect((await newer).flatMap(({ mismatches }) => mismatches)).toEqual([])
+    expect(await past.query('select account from digipay.book_doubt where ended_at is null')).toEqual([])
   })
 
   test('ends a doubt that a clock ahead of ours has raised no earlier than it began', async () => {
