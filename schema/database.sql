@@ -434,6 +434,7 @@ digipay.payment.qr_content text
 digipay.payment.tax_law text
 digipay.payment.awaits_bank boolean not null default false
 digipay.payment.rail_reference text
+digipay.payment.awaits_proof boolean not null default false
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -2399,6 +2400,7 @@ digipay.meterai_use.claim_id select to satuloket_app
 digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app
 digipay.payment.awaits_bank update to satuloket_app
+digipay.payment.awaits_proof update to satuloket_app
 digipay.payment.bank_reference update to satuloket_app
 digipay.payment.failure update to satuloket_app
 digipay.payment.keeps_tax update to satuloket_app

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { v7 } from 'uuid'
 import { kkpActs, organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
-  type BankGateway, type CarryNeeds, type CodeNotice, kkpCardUnbind, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
+  allProved, type BankGateway, type CarryNeeds, type CodeNotice, kkpCardUnbind, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
   type PromiseNotice, railsBy, taxCorrection, type UpNotice, vendorTaxPreview,
 } from '../application/digipay' // prettier-ignore
 import { officeOpen } from '../application/organisation'
@@ -136,13 +136,15 @@ export const compose = (outside: Outside) => {
     lanes: heardLanesOn(db),
     cardTokenOf: cardTokenOn(db),
   }
-  const prove = ledgerProve({
+  const proveBooks = ledgerProve({
     transact: transactOn(db, proofStoreIn(newId), transacting),
     now,
     books: booksOn(db),
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
+    failed: (tenant, cause) => log.error({ err: cause, tenant }, 'a book could not be proved'),
   })
+  const prove = async () => allProved(await proveBooks())
   const { reconcileEveryMs: everyMs, noticeHabitsOf, atOnce } = outside
   const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs, noticeHabitsOf, atOnce })
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })

@@ -2,8 +2,9 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { addressOf, connected } from '../../src/adapters/postgres/embedded/roles'
-import { freshDatabase, type TestDatabase } from '../support/database'
-import { aPlace, build, type Place, type Run, runServer } from '../support/running'
+import type { Embedded } from '../../src/adapters/postgres/embedded'
+import { prepare, startTestServer, type TestCluster } from '../support/cluster'
+import { aPlace, build, type Place, type Run, runServer, until } from '../support/running'
 
 const secret = (): string => randomBytes(32).toString('base64url')
 const profile = {
@@ -43,7 +44,9 @@ const production = (where: Place, urls: Readonly<{ app: string; owner: string }>
   NOTIFY_TOKEN: secret(),
 })
 
-let database: TestDatabase
+/** The server of the tests keeps nothing, so production is served by one of its own, as durable as it comes. */
+let durable: Embedded
+let database: TestCluster
 let where: Place
 const runs: Run[] = []
 const started = (urls: Parameters<typeof production>[1]): Run => {
@@ -52,17 +55,24 @@ const started = (urls: Parameters<typeof production>[1]): Run => {
   return server
 }
 const setCommit = (to: 'on' | 'off') =>
-  connected(database.superUrl, (client) => client.query(`alter database ${new URL(database.superUrl).pathname.slice(1)} set synchronous_commit to ${to}`)) // prettier-ignore
+  connected(database.superUrl, (client) => client.query(`alter database ${database.template} set synchronous_commit to ${to}`)) // prettier-ignore
+const setFsync = (to: 'on' | 'off') =>
+  connected(database.superUrl, async (client) => {
+    await client.query(`alter system set fsync to ${to}`)
+    await client.query('select pg_reload_conf()')
+    await until(async () => (await client.query<{ fsync: string }>('show fsync')).rows[0]?.fsync === to)
+  })
 beforeAll(async () => {
   build()
-  ;[database, where] = [await freshDatabase(), await aPlace()]
-  await setCommit('on')
+  where = await aPlace()
+  durable = await startTestServer({ fsync: true })
+  database = await prepare(durable.adminUrl)
 })
 afterEach(async () => {
   for (const { end } of runs.splice(0)) await end()
 })
 afterAll(async () => {
-  await database.drop()
+  await durable.stop()
   where.remove()
 })
 
@@ -93,6 +103,17 @@ describe('a server in production', () => {
       expect(server.said()).toContain('synchronous_commit is off')
     } finally {
       await setCommit('on')
+    }
+  })
+
+  test('does not open on a server that writes nothing through to its disk', async () => {
+    await setFsync('off')
+    try {
+      const server = started({ app: database.appUrl, owner: database.ownerUrl })
+      expect(await server.ended).toBe(1)
+      expect(server.said()).toContain('fsync is off')
+    } finally {
+      await setFsync('on')
     }
   })
 

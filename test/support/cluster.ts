@@ -40,12 +40,13 @@ const sweep = async (base: string): Promise<void> => {
   }
 }
 
-/** Starts the one server of a test run, in memory where there is room, with nothing kept. */
-export const startTestServer = async (): Promise<Embedded> => {
+/** Starts the one server of a test run, in memory where there is room, with nothing kept; or one that says to keep all, for who asks it that. */
+export const startTestServer = async ({ fsync = false } = {}): Promise<Embedded> => {
   const base = hasRoom(MEMORY) ? MEMORY : tmpdir()
-  await sweep(base)
+  // Within a run its own server is no leftover.
+  if (!fsync) await sweep(base)
   const home = await mkdtemp(join(base, PREFIX))
-  const server = await startEmbedded({ dir: join(home, 'postgres'), fsync: false })
+  const server = await startEmbedded({ dir: join(home, 'postgres'), fsync })
   const stop = async (): Promise<void> => {
     await server.stop()
     rmSync(home, { recursive: true, force: true })

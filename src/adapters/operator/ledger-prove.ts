@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { ledgerProve } from '../../application/digipay'
-import { inFigures } from '../../domain/kernel'
+import { inFigures, type UnitId } from '../../domain/kernel'
 import { readConfig } from '../config'
 import { openDatabase, openPool } from '../postgres/database'
 import { booksNamed, booksOn, proofStoreIn } from '../postgres/digipay'
@@ -20,6 +20,8 @@ const fail = (text: string): void => {
   process.exitCode ??= 2
 }
 
+const inWords = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
 /** Proves every book now, as every night: ends with 1 if one contradicts itself, and with 2 if that could not be found out. */
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
@@ -32,19 +34,20 @@ const main = async (): Promise<void> => {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   try {
     const transact = transactOn(db, proofStoreIn(v7), { now, newId: v7, pause })
-    const proofs = await ledgerProve({ transact, now, books: booksOn(db), alarm: () => undefined })()
+    const silent = { alarm: () => undefined, failed: () => undefined }
+    const { proofs, unproved } = await ledgerProve({ transact, now, books: booksOn(db), ...silent })()
     const named = await booksNamed(db)
+    const nameOf = (tenant: UnitId) => `${named.get(tenant) ?? 'book'} (${String(tenant)})`
     for (const { tenant, accounts, transfers, mismatches } of proofs) {
-      say(
-        `${named.get(tenant) ?? 'book'} (${String(tenant)}): ${String(accounts)} accounts, ${String(transfers)} transfers`,
-      )
+      say(`${nameOf(tenant)}: ${String(accounts)} accounts, ${String(transfers)} transfers`)
       for (const { proof, account, stated, proved } of mismatches)
         contradicted(`  ${proof} ${account}: ${inFigures(stated)} is said, ${inFigures(proved)} is proved`)
     }
+    for (const { tenant, cause } of unproved) fail(`${nameOf(tenant)} could not be proved: ${inWords(cause)}`)
   } finally {
     await db.destroy()
   }
 }
 
 letReadersLeave()
-main().catch((cause: unknown) => fail(cause instanceof Error ? cause.message : String(cause)))
+main().catch((cause: unknown) => fail(inWords(cause)))

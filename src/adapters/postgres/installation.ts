@@ -69,8 +69,14 @@ export const assertBound = async (pool: Pool): Promise<void> => {
  * It is asked with the eyes of the app, since a role or a database may have a setting of its own.
  */
 export const assertDurable = async (pool: Pool): Promise<void> => {
-  const { rows } = await pool.query<{ synchronous_commit: string }>('show synchronous_commit')
-  if (rows[0]?.synchronous_commit === 'off')
+  const { rows } = await pool.query<{ commit: string; fsync: string }>(
+    "select current_setting('synchronous_commit') as commit, current_setting('fsync') as fsync",
+  )
+  if (rows[0]?.fsync !== 'on')
+    throw new NotToOpen(
+      'fsync is off at the server of DATABASE_URL: what was acknowledged, and its data as a whole, may be lost; set it to on',
+    )
+  if (rows[0].commit === 'off')
     throw new NotToOpen(
       'synchronous_commit is off for the login of DATABASE_URL: a commit that was acknowledged may be lost; set it to on',
     )

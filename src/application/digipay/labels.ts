@@ -99,6 +99,7 @@ export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
 
 /** Why a signed payment has not left yet, in words. */
 export const paymentDelayLabels: Readonly<Record<PaymentDelay, Words>> = {
+  BOOK_IN_DOUBT: both('Tertunda: pembukuan tidak cocok, berangkat setelah pembuktian tidak menemukan selisih', 'Delayed: its book contradicts itself, it leaves once a proof finds no difference'),
   RAIL_CLOSED: both('Tertunda: jalur bank sedang tutup, berangkat saat dibuka', 'Delayed: its rail is closed, it leaves when that opens'),
   GOES_AGAIN: both('Tertunda: bank belum menerimanya, dikirim lagi dengan sendirinya', 'Delayed: the bank has not taken it, it is sent again by itself'),
   BANK_RESTS: both('Tertunda: bank sedang tidak dapat dilalui, berangkat setelah pulih', 'Delayed: its bank is not there at present, it leaves once that is mended'),

@@ -26,7 +26,14 @@ export type ProveNeeds = Readonly<{
   now: () => Date
   books: () => Promise<readonly UnitId[]>
   alarm: (proof: BookProof) => void
+  /** What must be looked at by the operator: a book that could not be proved, so that nobody knows whether it contradicts itself. */
+  failed: (tenant: UnitId, cause: unknown) => void
 }>
+
+/** A book that could not be proved, and why. */
+export type BookUnproved = Readonly<{ tenant: UnitId; cause: unknown }>
+/** What became of all books: each is in one of the two. */
+export type BooksProved = Readonly<{ proofs: readonly BookProof[]; unproved: readonly BookUnproved[] }>
 
 /** Contradictions that an audit row names; the rest is counted. */
 const NAMED = 20
@@ -52,14 +59,28 @@ const proveOne = async ({ transact, now }: ProveNeeds, tenant: UnitId): Promise<
 
 /**
  * Proves every book from its transfers, keeps each proof, and alarms about each book that contradicts itself: nothing of it is signed or
- * sent until a proof finds nothing.
+ * sent until a proof finds nothing. A book that cannot be proved keeps no other in doubt, and stays as it was found last.
  */
-export const ledgerProve = (needs: ProveNeeds) => async (): Promise<readonly BookProof[]> => {
+export const ledgerProve = (needs: ProveNeeds) => async (): Promise<BooksProved> => {
   const proofs: BookProof[] = []
-  for (const tenant of await needs.books()) {
-    const proof = await proveOne(needs, tenant)
-    if (proof.mismatches.length > 0) needs.alarm(proof)
-    proofs.push(proof)
-  }
-  return proofs
+  const unproved: BookUnproved[] = []
+  for (const tenant of await needs.books())
+    try {
+      const proof = await proveOne(needs, tenant)
+      if (proof.mismatches.length > 0) needs.alarm(proof)
+      proofs.push(proof)
+    } catch (cause) {
+      needs.failed(tenant, cause)
+      unproved.push({ tenant, cause })
+    }
+  return { proofs, unproved }
+}
+
+/** The proofs of all books; throws if one of them could not be proved, so that whoever asked for all tries again. */
+export const allProved = ({ proofs, unproved }: BooksProved): readonly BookProof[] => {
+  if (unproved.length === 0) return proofs
+  throw new AggregateError(
+    unproved.map(({ cause }) => cause),
+    `books could not be proved: ${unproved.map(({ tenant }) => String(tenant)).join(', ')}`,
+  )
 }

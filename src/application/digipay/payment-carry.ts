@@ -1,15 +1,26 @@
-import { type Payment, type Told } from '../../domain/digipay'
+import { type Payment, type Told, waitsToGoAgain } from '../../domain/digipay'
 import { type CarryNeeds, type Claimed, doubtAtOnce, doubtIfLate, doubtWhileWaiting, lookBy, proofOf } from './carrying'
 import { paymentAsk } from './payment-ask'
 import { paymentConclude } from './payment-conclude'
 import { attemptOf, heardOf } from './payment-send'
 import { type Joins, type Next, paymentSubmit } from './payment-submit'
 
+/** Looks again at one whose book still stands in doubt; what was turned away before goes on being late as it was. */
+const held = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  { payment, until }: Extract<Next, { kind: 'HELD' }>,
+): Promise<void> => {
+  await needs.lookAgain(claimed, until, { goesAgain: true })
+  if (waitsToGoAgain(payment)) await doubtWhileWaiting(needs, claimed, payment, needs.now())
+}
+
 /** Goes on with a payment by what was found of it: sends it alone, asks about it, or lets go of what somebody left. */
 const gone = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<void> => {
   if (next.kind === 'NOTHING') return
   if (next.kind === 'WAITS') return doubtWhileWaiting(needs, claimed, next.payment, next.since)
   if (next.kind === 'CLOSED') return doubtAtOnce(needs, claimed)
+  if (next.kind === 'HELD') return held(needs, claimed, next)
   if (next.kind === 'LEASE_ENDED') {
     const told: Told = { source: 'LEASE' }
     await paymentConclude(needs)(claimed, { told, evidence: proofOf({ at: needs.now(), evidence: '' }), attempts: 0 })

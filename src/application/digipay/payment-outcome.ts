@@ -51,6 +51,7 @@ export const advanced = <P extends Payment>(payment: P, locked: LockedPayment, m
     failure: known.failure,
     nextWindow: known.nextWindow,
     awaitsBank: undefined,
+    awaitsProof: undefined,
   }
 }
 /** A deposit moves as its payment does: that it cannot is a bug. */

@@ -32,6 +32,8 @@ export type Next =
   | Readonly<{ kind: 'LEASE_ENDED'; payment: Payment }>
   /** Its bank was not there for others, since then. */
   | Readonly<{ kind: 'WAITS'; payment: Payment; since: Date }>
+  /** Its book has stood in doubt since it was looked at last: it is looked at again then, and nothing is new of it. */
+  | Readonly<{ kind: 'HELD'; payment: Payment; until: Date }>
   /** Its rail opens on no day that anybody knows. */
   | Readonly<{ kind: 'CLOSED'; payment: Payment }>
   | Readonly<{ kind: 'NOTHING' }>
@@ -40,6 +42,8 @@ export type Next =
 export type Joins = (payment: Payment) => Readonly<{ reference: string | undefined }> | undefined
 const alone: Joins = () => undefined
 const open: LaneEntry = { as: 'OPEN' }
+/** What it waited for until now, and waits for no more. */
+const goesOn = { nextWindow: undefined, awaitsBank: undefined, awaitsProof: undefined } as const
 /** How often a rail that opens on no known day is looked at again: the law or the profile may be mended meanwhile. */
 const CLOSED_MS = 3_600_000
 
@@ -80,16 +84,21 @@ export const paymentSubmit =
       const opens = rails.opensAt(payment.source.bank, payment.route.rail, at)
       if (!opens || opens > at) {
         const looks = opens ?? new Date(at.getTime() + CLOSED_MS)
-        await store.parts.amendPayment({ ...payment, nextWindow: opens, awaitsBank: undefined })
+        await store.parts.amendPayment({ ...payment, ...goesOn, nextWindow: opens })
         await store.dues.set(payment.id, looks)
         // What was turned away before goes on waiting as it did.
         if (!opens) next = { kind: 'CLOSED', payment }
         else if (resending) next = { kind: 'WAITS', payment, since: at }
         return ok({ answer: {}, subject: payment.id, details: { waitsUntil: looks.toISOString() } })
       }
-      // It was signed before its book was found to contradict itself: it waits as it is, and leaves once a proof finds nothing.
+      // It was signed before its book was found to contradict itself: it waits as it is, leaves once a proof finds nothing, and is told of once.
       if (await inDoubt(store, 'id')) {
         const looks = new Date(at.getTime() + DOUBT_MS)
+        if (payment.awaitsProof) {
+          next = { kind: 'HELD', payment, until: looks }
+          return err({ code: 'NOTHING_TO_DO' })
+        }
+        await store.parts.amendPayment({ ...payment, ...goesOn, awaitsProof: true })
         await store.dues.set(payment.id, looks)
         if (resending) next = { kind: 'WAITS', payment, since: at }
         return ok({
@@ -122,14 +131,14 @@ export const paymentSubmit =
           ? await store.lanes.enter(laneOf(payment), { at, probeUntil: new Date(at.getTime() + leaseMs) })
           : open
       if (entry.as === 'RESTS') {
-        await store.parts.amendPayment({ ...payment, nextWindow: undefined, awaitsBank: true })
+        await store.parts.amendPayment({ ...payment, ...goesOn, awaitsBank: true })
         await store.lanes.wait(payment.id, laneOf(payment), entry.until)
         next = { kind: 'WAITS', payment, since: entry.since }
         return ok({ answer: {}, subject: payment.id, details: { waitsForBank: entry.until.toISOString() } })
       }
       const moved = advancePayment(payment, move, journeyOfPayment(locked))
       if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
-      await store.parts.savePayment({ ...moved.value, nextWindow: undefined, awaitsBank: undefined })
+      await store.parts.savePayment({ ...moved.value, ...goesOn })
       const attempt = await store.dues.recordAttempt(payment.id, at, joining)
       await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
       next = { kind: 'SEND', payment: moved.value, ...attempt, at, probes: entry.as === 'PROBE' }

@@ -71,6 +71,8 @@ type Leaving = Readonly<{
   nextWindow?: Date | undefined
   /** Whether it waits for a bank that was not there for others before it. */
   awaitsBank?: boolean | undefined
+  /** Whether it waits until a proof of its book finds nothing. */
+  awaitsProof?: boolean | undefined
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined
@@ -142,12 +144,18 @@ export const leftAt = ({ steps, createdAt }: Pick<Payment, 'steps' | 'createdAt'
 /** Whether it waits to be sent again: every sending so far provably paid nothing, and none is on its way. */
 export const waitsToGoAgain = (payment: Pick<Payment, 'steps'>): boolean =>
   paymentStatus(payment) === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
-/** Why a signed payment has not left, or not for good: its rail is closed, its bank turned it away and it goes again by itself, or turned away others and is left in peace. */
-export type PaymentDelay = 'RAIL_CLOSED' | 'GOES_AGAIN' | 'BANK_RESTS'
+/**
+ * Why a signed payment has not left, or not for good: its book contradicts itself, its rail is closed, its bank turned it away and it goes
+ * again by itself, or turned away others and is left in peace.
+ */
+export type PaymentDelay = 'BOOK_IN_DOUBT' | 'RAIL_CLOSED' | 'GOES_AGAIN' | 'BANK_RESTS'
 /** What holds it up now, if anything does. */
-export const delayOf = (payment: Pick<Payment, 'steps' | 'nextWindow' | 'awaitsBank'>): PaymentDelay | undefined => {
+export const delayOf = (
+  payment: Pick<Payment, 'steps' | 'nextWindow' | 'awaitsBank' | 'awaitsProof'>,
+): PaymentDelay | undefined => {
   const again = waitsToGoAgain(payment)
   if (!again && paymentStatus(payment) !== 'AUTHORISED') return undefined
+  if (payment.awaitsProof) return 'BOOK_IN_DOUBT'
   if (payment.nextWindow) return 'RAIL_CLOSED'
   if (again) return 'GOES_AGAIN'
   return payment.awaitsBank ? 'BANK_RESTS' : undefined

@@ -66,12 +66,23 @@ test('nothing of a book that contradicts itself is signed or sent until a proof 
   const looked = () => query(`select details->>'stopped' as why from platform.audit where tenant_id = $1 and act = 'paymentSubmit' and details->>'stopped' = 'BOOK_IN_DOUBT'`) // prettier-ignore
   await shop.api.work(async () => (await looked()).length > 0)
   expect([await statusOf(sent), await attempts(paymentOf(sent))]).toEqual(['AUTHORISED', 0])
+  expect(await desk.seen(paymentOf(sent).id)).toMatchObject({
+    delay: 'BOOK_IN_DOUBT',
+    delayLabel: expect.stringContaining('pembukuan tidak cocok'),
+  })
 
   const refused = await signing('paymentAuthorise', { challengeId, pin: testPin, code })
   expect(refused.userErrors).toMatchObject([{ code: 'BOOK_IN_DOUBT', path: ['challengeId'] }])
   expect(refused.userErrors[0].hint).toContain('once the next proof finds no difference')
   const again = await challenged(waiting)
   expect(again.userErrors).toMatchObject([{ code: 'BOOK_IN_DOUBT', path: ['payments'] }])
+
+  // Looked at again while nothing is new, it tells so once.
+  const polls = async () => (await query('select polls from digipay.payment_due where tenant_id = $1'))[0].polls
+  const first = await polls()
+  await query('update digipay.payment_due set due_at = now() where tenant_id = $1')
+  await shop.api.work(async () => (await polls()) > first)
+  expect([await looked(), await attempts(paymentOf(sent))]).toEqual([[{ why: 'BOOK_IN_DOUBT' }], 0])
 
   const before = await desk.free()
   await desk.control.refund({ bank, reference: paid.partnerReference, amount: 3_000n })
@@ -84,5 +95,6 @@ test('nothing of a book that contradicts itself is signed or sent until a proof 
   shop.api.later(300_000)
   expect(await statusOf(await carried(shop, sent))).toBe('SETTLED')
   expect(await statusOf(await carried(shop, await signed(shop, waiting)))).toBe('SETTLED')
+  expect((await desk.seen(paymentOf(sent).id)).delay).toBeNull()
   expect([await attempts(paymentOf(sent)), await desk.proved()]).toEqual([1, []])
 })

@@ -189,6 +189,7 @@ describe('a payment that a person takes back', () => {
     const [signed, waiting] = [moved(aPayment(), 'authorise'), moved(atBank, 'resend')]
     expect([aPayment(), signed, atBank, waiting].map(delayOf)).toEqual([undefined, undefined, undefined, 'GOES_AGAIN'])
     expect([signed, waiting].map((each) => delayOf({ ...each, nextWindow: at }))).toEqual(['RAIL_CLOSED', 'RAIL_CLOSED'])
+    expect([signed, waiting, atBank].map((each) => delayOf({ ...each, awaitsProof: true }))).toEqual(['BOOK_IN_DOUBT', 'BOOK_IN_DOUBT', undefined])
     expect([signed, waiting, atBank].map((each) => delayOf({ ...each, awaitsBank: true }))).toEqual(['BANK_RESTS', 'GOES_AGAIN', undefined])
   })
 }) // prettier-ignore

@@ -17,7 +17,8 @@ export const keepDoubtsIn =
   (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, newId: () => string): ProofStore['keepDoubts'] =>
   async (mismatches, at) => {
     const found = sql`select * from unnest(${mismatches.map(({ proof }) => proof)}::text[], ${mismatches.map(({ account }) => account)}::text[])`
-    await sql`update digipay.book_doubt set ended_at = ${at}::timestamptz
+    // A clock that is behind the one that raised it ends it no earlier than it began.
+    await sql`update digipay.book_doubt set ended_at = greatest(since, ${at}::timestamptz)
       where tenant_id = ${tenant}::int and ended_at is null and (proof, account) not in (${found})`.execute(trx)
     if (mismatches.length === 0) return
     await trx

@@ -20,9 +20,19 @@ import { byFund, type Fact, papersIn, upFactsIn } from './up-proof'
 /** A book of many years takes longer to add up than a request may. */
 export const PROOF_TIMEOUT = '600000'
 
+/**
+ * Lets the proofs of one book come one after the other, each to its end: what an older one saw never undoes what a newer one found. A
+ * statement of its own, since a snapshot that was taken before the wait would be the older one after all.
+ */
+const inTurn = async (trx: Trx, tenant: UnitId): Promise<void> => {
+  await sql`select set_config('statement_timeout', ${PROOF_TIMEOUT}, true), set_config('lock_timeout', ${PROOF_TIMEOUT}, true)`.execute(
+    trx,
+  )
+  await sql`select pg_advisory_xact_lock(hashtext('digipay.proof'), ${tenant}::int)`.execute(trx)
+}
+
 /** One statement is one snapshot: whoever writes meanwhile is seen whole or not at all. */
 const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
-  await sql`select set_config('statement_timeout', ${PROOF_TIMEOUT}, true)`.execute(trx)
   const { rows } = await sql<Fact>`
     with mine as materialized (select debit, credit, amount from digipay.transfer where tenant_id = ${tenant}::int),
     moved as (
@@ -88,6 +98,7 @@ export const proofStoreIn =
   (newId: () => string) =>
   (trx: Trx, { tenant }: Scope): ProofStore => ({
     facts: async () => {
+      await inTurn(trx, tenant)
       const facts = await factsIn(trx, tenant)
       const only = (what: Fact['what']) => facts.filter((fact) => fact.what === what)
       return {

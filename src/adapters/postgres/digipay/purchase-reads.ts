@@ -63,7 +63,7 @@ const payments = rowsInJson(
     billing_code: 'plain', status: 'plain', version: 'plain',
     method: 'plain', fund: 'plain', kkp_card_id: 'plain', qr_content: 'plain', tax_law: 'plain', scheduled_on: 'plain', gross: 'amount', net: 'amount', assessment: 'plain', source_bank: 'plain',
     source_account: 'plain', payee_bank: 'plain', payee_account: 'plain', payee_name: 'plain', rail: 'plain', fee: 'amount', verified_name: 'plain', name_similarity: 'plain',
-    name_checked_at: 'moment', next_window: 'moment', awaits_bank: 'plain', partner_reference: 'plain',
+    name_checked_at: 'moment', next_window: 'moment', awaits_bank: 'plain', awaits_proof: 'plain', partner_reference: 'plain',
     bank_reference: 'plain', rail_reference: 'plain', settled_at: 'moment', kuitansi_number: 'plain', tax_sheet_number: 'plain', failure: 'plain',
     refunded: 'amount', keeps_tax: 'plain', created_at: 'moment',
   },

@@ -181,6 +181,7 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
     }),
   ...(row.next_window && { nextWindow: row.next_window }),
   ...(row.awaits_bank && { awaitsBank: true }),
+  ...(row.awaits_proof && { awaitsProof: true }),
   partnerReference: row.partner_reference,
   bankReference: optional(row.bank_reference),
   ...(row.rail_reference !== null && { railReference: row.rail_reference }),
@@ -224,9 +225,9 @@ const paysWhat = (payment: Payment) =>
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 
 /** What is told of a payment between its steps. */
-export const paymentTold = ({ payeeCheck, nextWindow, awaitsBank }: Payment) => ({
+export const paymentTold = ({ payeeCheck, nextWindow, awaitsBank, awaitsProof }: Payment) => ({
   verified_name: payeeCheck?.name ?? null, name_similarity: payeeCheck?.similarity ?? null, name_checked_at: payeeCheck?.at ?? null,
-  next_window: nextWindow ?? null, awaits_bank: awaitsBank ?? false,
+  next_window: nextWindow ?? null, awaits_bank: awaitsBank ?? false, awaits_proof: awaitsProof ?? false,
 }) // prettier-ignore
 
 /** What the steps of a payment change; what is paid to whom stays. */

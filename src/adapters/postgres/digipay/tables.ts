@@ -135,6 +135,7 @@ export type DigipayTables = {
     name_checked_at: Date | null
     next_window: Date | null
     awaits_bank: Generated<boolean>
+    awaits_proof: Generated<boolean>
     partner_reference: string
     bank_reference: string | null
     rail_reference: string | null

@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { ledgerProve } from '../../../../src/application/digipay'
+import { proofStoreIn } from '../../../../src/adapters/postgres/digipay'
+import { transactOn } from '../../../../src/adapters/postgres/transact'
 import { nightlyDueOn } from '../../../../src/adapters/postgres/platform/nightly'
 import { nextProof, upFree } from '../../../../src/domain/digipay'
 import { deposited, depositActsIn } from '../../../support/deposits'
 import { aTown, type Town } from '../../../support/house'
+import { anOffice } from '../../../support/market'
 import { played, the } from '../../../support/purchase'
 import { rewindable, type Rewindable } from '../../../support/rewind'
+
+const proofOf = proofStoreIn(v7)
 
 describe('the nightly proof of a book', () => {
   let town: Town
@@ -25,6 +32,16 @@ describe('the nightly proof of a book', () => {
   })
   const found = async () =>
     (await town.house.prove()).flatMap(({ mismatches }) => mismatches.map(({ proof, account }) => `${proof} ${account.split(':')[0] ?? ''}`)) // prettier-ignore
+
+  const root = join(__dirname, '../../../..')
+  const command = (url = town.market.world.database.appUrl) =>
+    spawnSync(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/ledger-prove.ts'], {
+      cwd: root, encoding: 'utf8', env: { ...process.env, MODE: 'demo', DATABASE_URL: url, DATABASE_ADMIN_URL: town.market.world.database.ownerUrl },
+    }) // prettier-ignore
+
+  const doubted = (tenant: number, since: string) =>
+    past.query(`insert into digipay.book_doubt select $1, gen_random_uuid(), 'TOTAL', '*', 1, 0, $2::timestamptz`, [tenant, since]) // prettier-ignore
+  const ended = () => past.query('select tenant_id, ended_at from digipay.book_doubt order by tenant_id')
 
   test('finds nothing in a book that people wrote, and keeps that it looked', async () => {
     expect(await found()).toEqual([])
@@ -72,12 +89,6 @@ describe('the nightly proof of a book', () => {
   })
 
   test('can be asked for by an operator, who is told each book and each contradiction', async () => {
-    const root = join(__dirname, '../../../..')
-    const { appUrl, ownerUrl } = town.market.world.database
-    const command = (url = appUrl) =>
-      spawnSync(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/ledger-prove.ts'], {
-        cwd: root, encoding: 'utf8', env: { ...process.env, MODE: 'demo', DATABASE_URL: url, DATABASE_ADMIN_URL: ownerUrl },
-      }) // prettier-ignore
     const clean = command()
     expect([clean.status, clean.stderr, clean.stdout]).toEqual([0, '', expect.stringMatching(/10 accounts, 11 transfers/)]) // prettier-ignore
     await past.query(`update digipay.balance set amount = amount + 1 where account = '${upFree}'`)
@@ -108,5 +119,76 @@ describe('the nightly proof of a book', () => {
       await new Promise((next) => setTimeout(next, 10))
     await loop.stop()
     expect(await past.query('select mismatches from digipay.ledger_proof')).toEqual([{ mismatches: 0 }])
+  })
+
+  test('a proof that read its book earlier raises no doubt that a later one would have ended', async () => {
+    const { db } = town.house
+    let goOn: () => void = () => undefined
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
+    let hasRead: () => void = () => undefined
+    const read = new Promise<void>((resolve) => (hasRead = resolve))
+    const halting: typeof proofOf = (trx, scope) => ({
+      ...proofOf(trx, scope),
+      facts: async () => {
+        const facts = await proofOf(trx, scope).facts()
+        hasRead()
+        await mayGoOn
+        return facts
+      },
+    })
+    const now = () => new Date()
+    const transact = transactOn(db, halting, { now, newId: v7, pause: () => Promise.resolve() })
+    const silent = { alarm: () => undefined, failed: () => undefined }
+    const books = () => Promise.resolve([town.market.office.id])
+    await past.query(`update digipay.balance set amount = amount + 1 where account = '${upFree}'`)
+    const older = ledgerProve({ transact, now, books, ...silent })()
+    await read
+    await past.query(`update digipay.balance set amount = amount - 1 where account = '${upFree}'`)
+    let isOver = false
+    const newer = town.house.prove().finally(() => (isOver = true))
+    const waits = `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`
+    try {
+      while (!isOver && (await past.query(waits)).length === 0) await new Promise((next) => setTimeout(next, 10))
+    } finally {
+      goOn()
+    }
+    expect((await older).proofs.flatMap(({ mismatches }) => mismatches)).toHaveLength(3)
+    expect((await newer).flatMap(({ mismatches }) => mismatches)).toEqual([])
+    expect(await past.query('select account from digipay.book_doubt where ended_at is null')).toEqual([])
+  })
+
+  test('ends a doubt that a clock ahead of ours has raised no earlier than it began', async () => {
+    await doubted(town.market.office.id, '2999-01-01T00:00:00Z')
+    expect(await found()).toEqual([])
+    expect(await ended()).toEqual([{ tenant_id: town.market.office.id, ended_at: new Date('2999-01-01T00:00:00Z') }])
+  })
+
+  test('keeps no other book waiting for one that cannot be proved, and is tried again', async () => {
+    const [{ id: broken }, { id: other }] = [town.market.office, await anOffice(town.market.world)]
+    expect(other).toBeGreaterThan(broken)
+    for (const tenant of [broken, other]) await doubted(tenant, '2026-01-01T00:00:00Z')
+    // Taxes that are no list of taxes: whoever adds them up fails.
+    await past.query(`update digipay.payment set assessment = jsonb_set(assessment, '{taxes}', '{}') where status = 'SETTLED'`) // prettier-ignore
+    town.heard.length = 0
+    await expect(town.house.prove()).rejects.toThrow(`books could not be proved: ${String(broken)}`)
+    expect(town.heard.filter((line) => line.includes('a book could not be proved'))).toHaveLength(1)
+    expect(await ended()).toEqual([{ tenant_id: broken, ended_at: null }, { tenant_id: other, ended_at: expect.any(Date) }]) // prettier-ignore
+
+    const { status, stdout, stderr } = command()
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`(${String(broken)}) could not be proved`)])
+    expect(stdout).toContain(`(${String(other)}): 4 accounts, 2 transfers`)
+
+    await past.query(
+      `update platform.nightly set due_at = now() - interval '1 minute', done_at = null where job = 'ledgerProve'`,
+    )
+    town.heard.length = 0
+    const loop = town.house.nightly()
+    for (let looks = 0; looks < 500 && !town.heard.some((line) => line.includes('a job failed')); looks += 1)
+      await new Promise((next) => setTimeout(next, 10))
+    await loop.stop()
+    expect(town.heard.filter((line) => line.includes('a job failed'))).toHaveLength(1)
+    expect(await past.query("select done_at from platform.nightly where job = 'ledgerProve'")).toEqual([
+      { done_at: null },
+    ])
   })
 })
