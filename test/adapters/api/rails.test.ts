@@ -267,7 +267,10 @@ describe('a payment by clearing that its bank may still give back after it succe
     await at.desk.control.giveBack({ bank: '002', reference })
     const back = await carried(at.shop, order, 'REVERSED')
     expect(back.claim?.status).toBe('SPBY_ISSUED')
-    expect((await at.desk.seen(id)).evidence.map(({ outcome }: any) => outcome)).not.toContain('SUCCESS')
+    // A call that waited for a worker is heard after that, and says then what it says.
+    const heard: readonly string[] = (await at.desk.seen(id)).evidence.map(({ outcome }: any) => outcome)
+    expect(heard).toContain('RETURNED')
+    expect(heard.slice(0, heard.indexOf('RETURNED'))).not.toContain('SUCCESS')
   })
 })
 
