@@ -12,6 +12,8 @@ import { rateOf } from './rate'
 
 const OFFICES = 40
 const MOST = 32
+/** After so many calls the server plans a prepared statement no more. */
+const PLANNED = 10
 
 const POST = 'select short, available from digipay.post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
 const connected = async (connectionString: string): Promise<Client> => {
@@ -60,14 +62,18 @@ export const postings = async () => {
     )
     const own = Array.from({ length: count }, (_, at) => all.filter((_each, nth) => nth % count === at))
     const turns = own.map(() => 0)
-    const rate = await rateOf(count, async (at) => {
-      const turn = (turns[at] ?? 0) + 1
-      turns[at] = turn
-      const mine = own[at]?.[turn % own[at].length]
+    const post = async (mine: (typeof all)[number] | undefined): Promise<void> => {
       const parameters = [
         [upFree, upHeld], ['-1', '1'], [false, false], [v7()], [upFree], [upHeld], ['1'], ['UP_HOLD'], [v7()], [1],
       ] // prettier-ignore
       await mine?.client.query({ name: 'post', text: POST, values: [mine.book, new Date(), ...parameters] })
+    }
+    // A new connection plans its first calls one by one, as none does that has worked for a minute.
+    for (const each of all) for (let nth = 0; nth < PLANNED; nth += 1) await post(each)
+    const rate = await rateOf(count, (at) => {
+      const turn = (turns[at] ?? 0) + 1
+      turns[at] = turn
+      return post(own[at]?.[turn % own[at].length])
     })
     await Promise.all(all.map(({ client }) => client.end()))
     return rate

@@ -93,13 +93,13 @@ export const paymentAsk = async (
     // A bank that shows another sum or account under the reference has something under it as well.
     isKnown: isOfKnown(answer.status) || answer.alarm === 'ECHO_MISMATCH',
   }
-  const since = { sent: sent.at, now, clearedAt: clearedAt(needs, payment, sent.at) }
+  const since = { now, clearedAt: clearedAt(needs, payment, sent.at) }
   // An earlier sending may be what left, however its bank answered it.
   const ever = { sent: sent.firstAt, now }
   if (isHeldAgainstStatement(answer, payment)) {
     const page = await statementSince(needs, payment, ever)
     const shownBy = isPaid(payment) ? showsBy(needs.rules.calendar, sent.at) : undefined
-    const judged = { now, clearedAt: since.clearedAt, shownBy }
+    const judged = { ...since, shownBy }
     const [first, ...more] =
       answer.status === 'FAILED' ? toldOfFailure(page, payment, judged) : [toldOfGivenBack(page, payment) ?? told]
     const shown = provedBy(page, payment, needs)
