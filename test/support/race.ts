@@ -12,6 +12,15 @@ export const later = async <T>(ms: number, act: () => Promise<T>): Promise<T> =>
   return act()
 }
 
+/**
+ * How long each of two waits in this round, ms: from one far ahead, over both at once, to the other far ahead. What
+ * either has to do before they meet may take tens of milliseconds, and more on a busy machine.
+ */
+export const leads = (nth: number): readonly [number, number] => {
+  const ahead = ((nth % 13) - 6) * 10
+  return [Math.max(0, ahead), Math.max(0, -ahead)]
+}
+
 /** How often a race for money is run. */
 export const ROUNDS = 200
 /** How often a race is run that only guards how people and workers meet. */

@@ -13,12 +13,13 @@ import { newId, once, openWorld, type World } from '../../../../support/organisa
 import { named } from '../../../../support/race'
 
 let world: World
-let superuser: Client
+let holders: readonly [Client, Client]
 let [lost, needs] = [0, {} as Parameters<typeof transactOn>[2]]
+const superuser = () => new Client({ connectionString: world.database.superUrl })
 beforeAll(async () => {
   world = await openWorld()
-  superuser = new Client({ connectionString: world.database.superUrl })
-  await superuser.connect()
+  holders = [superuser(), superuser()]
+  for (const holder of holders) await holder.connect()
   // Only who lost a race, and is done again from its beginning, pauses.
   const pause = () => {
     lost += 1
@@ -30,19 +31,44 @@ beforeEach(() => {
   lost = 0
 })
 afterAll(async () => {
-  await superuser.end()
+  for (const holder of holders) await holder.end()
   await world.close()
 })
 
-/** Lets both acts come to a row that somebody holds, and lets it go: they go on at one moment, towards each other. */
-const crossing = async <T>(hold: string, acts: readonly [() => Promise<T>, () => Promise<T>]): Promise<readonly T[]> => {
-  await superuser.query(`begin; ${hold}`)
+/** How many wait for a row that this holder holds. */
+const waitingFor = async (holder: Client): Promise<number> => {
+  const blocked = await world.pool.query('select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [
+    await pidOf(holder),
+  ])
+  return blocked.rowCount ?? 0
+}
+const pidOf = async (holder: Client): Promise<number> => {
+  const answer = await holder.query<{ pid: number }>('select pg_backend_pid() as pid')
+  return answer.rows[0]?.pid ?? 0
+}
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((later) => setTimeout(later, 10))
+}
+
+/**
+ * Two holders each keep the row that one of the acts comes to first. The first lets go: its act goes on to the end of
+ * its way, where both acts now wait for the second. It lets go too: half of the time the other act is the one that gets
+ * the row, and then each of them waits for the other.
+ */
+const crossing = async <T>(
+  holds: readonly [string, string],
+  acts: readonly [() => Promise<T>, () => Promise<T>],
+): Promise<readonly T[]> => {
+  const [first, second] = holders
+  await first.query(`begin; ${holds[0]}`)
+  await second.query(`begin; ${holds[1]}`)
   const both = Promise.all(acts.map((act) => act()))
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  for (let waits = 0; waits < 2; waits = (await world.pool.query(waiting)).rowCount ?? 0) await new Promise((later) => setTimeout(later, 10))
-  await superuser.query('rollback')
+  await until(async () => (await waitingFor(first)) === 1 && (await waitingFor(second)) === 1)
+  await first.query('rollback')
+  await until(async () => (await waitingFor(second)) === 2)
+  await second.query('rollback')
   return both
-} // prettier-ignore
+}
 
 /** Crosses them anew until they stood in each other's way: which comes first is for the scheduler to say. */
 const untilLost = async (round: (nth: number) => Promise<void>): Promise<void> => {
@@ -63,7 +89,7 @@ test('of two grants by one letter, which name its bounds in opposite order, one 
       const sp2d = { sp2dNumber: `SP2D-77-${String(round)}-${String(nth)}`, sp2dOn: world.today, approval: { number, on: world.today, lifts } } // prettier-ignore
       return upGrant({ transact })({ satker: offices[nth].id, amount: rupiah(9), ...sp2d, once: once() }, world.officer) // prettier-ignore
     }
-    const ends = await crossing(held('UP', '1') + held('PAPER', 'null'), [grant(0), grant(1)])
+    const ends = await crossing([held('UP', '1'), held('PAPER', 'null')], [grant(0), grant(1)])
     expect(ends.map(named).sort()).toEqual(['APPROVAL_ALREADY_USED', 'DONE'])
   })
 })
@@ -88,12 +114,13 @@ test('of two readings of one statement, which show its lines in opposite order, 
     })
   const lines = shown(world.today)
   await keep(lines)()
-  await superuser.query('create table kept_lines as select * from digipay.bank_line')
+  await holders[0].query('create table kept_lines as select * from digipay.bank_line')
   await untilLost(async () => {
-    await superuser.query('delete from digipay.bank_line')
-    const held = `insert into digipay.bank_line select * from kept_lines where remark in ('BARIS 0', 'BARIS ${String(MANY - 1)}')`
-    const ends = await crossing(held, [keep(lines), keep(lines.toReversed())])
+    await holders[0].query('delete from digipay.bank_line')
+    const held = (nth: number) =>
+      `insert into digipay.bank_line select * from kept_lines where remark = 'BARIS ${String(nth)}'`
+    const ends = await crossing([held(0), held(MANY - 1)], [keep(lines), keep(lines.toReversed())])
     expect(ends.map(named)).toEqual(['DONE', 'DONE'])
-    expect((await superuser.query('select from digipay.bank_line')).rowCount).toBe(MANY)
+    expect((await holders[0].query('select from digipay.bank_line')).rowCount).toBe(MANY)
   })
 })

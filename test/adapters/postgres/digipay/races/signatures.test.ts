@@ -2,7 +2,7 @@ import { upFree } from '../../../../../src/domain/digipay'
 import { givePin } from '../../../../support/market'
 import { once } from '../../../../support/organisation'
 import { the } from '../../../../support/purchase'
-import { authorise, contradictions, FEWER, GROSS, later, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
+import { authorise, contradictions, FEWER, GROSS, later, leads, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
 
 test('two payments race over the last UP: one holds it, the other stays scheduled and is told how much there is', () =>
   run({
@@ -58,11 +58,12 @@ test('an approver who asks for a new code while he signs with the old one is nev
     sides: 2,
     rounds: FEWER,
     scene: (town) => signable(town, town.market.office.crew.kpa),
-    round: async (purchase, { town }) => {
+    round: async (purchase, { town, nth }) => {
       const asking = { payments: [{ id: the(purchase.payment), expectedVersion: 1 }], once: once() }
+      const [signing, renewing] = leads(nth)
       const results = await Promise.all([
-        authorise(town, purchase),
-        town.house.acts.paymentChallenge(asking, purchase.actor),
+        later(signing, () => authorise(town, purchase)),
+        later(renewing, () => town.house.acts.paymentChallenge(asking, purchase.actor)),
       ])
       const outcome = results.map(named).join()
       expect(['DONE,VERSION_CONFLICT', 'CHALLENGE_NOT_OPEN,DONE']).toContain(outcome)
