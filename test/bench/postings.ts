@@ -15,7 +15,10 @@ const MOST = 32
 /** After so many calls the server plans a prepared statement no more. */
 const PLANNED = 10
 
-const POST = 'select short, available from digipay.post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
+/** Says whose book it writes in, and writes: a client needs one connection for all books, as a client of TPC-B does. */
+const POST = `select short, available from
+  (select set_config('app.tenant', $1, true)::uuid as book, set_config('app.unit', $1, true) offset 0) as spoken,
+  lateral digipay.post(spoken.book, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 const connected = async (connectionString: string): Promise<Client> => {
   const client = new Client({ connectionString })
   await client.connect()
@@ -47,35 +50,20 @@ export const postings = async () => {
       const office = offices[spread === 'hot' ? 0 : (client * 7 + nth) % OFFICES]
       if (office) await hold(office.id)
     })
-  /**
-   * The statement alone, by clients that have said before whose book they write in: as TPC-B is measured. Spread over many, a client has
-   * connections for several books and takes them in turn, so that one client alone writes in all of them too.
-   */
+  /** The statement alone, as a transaction of its own over one connection each: as TPC-B is measured. */
   const statement = async (spread: 'many' | 'hot', count: number): Promise<number> => {
-    const books = spread === 'hot' ? Array.from({ length: count }, () => offices[0]) : offices
-    const all = await Promise.all(
-      books.map(async (book) => {
-        const client = await connected(world.database.appUrl)
-        await client.query(`select set_config('app.tenant', $1, false), set_config('app.unit', $1, false)`, [book?.id])
-        return { client, book: book?.id }
-      }),
-    )
-    const own = Array.from({ length: count }, (_, at) => all.filter((_each, nth) => nth % count === at))
-    const turns = own.map(() => 0)
-    const post = async (mine: (typeof all)[number] | undefined): Promise<void> => {
+    const clients = await Promise.all(Array.from({ length: count }, () => connected(world.database.appUrl)))
+    const post = async (at: number, nth: number): Promise<void> => {
+      const book = offices[spread === 'hot' ? 0 : (at * 7 + nth) % OFFICES]
       const parameters = [
         [upFree, upHeld], ['-1', '1'], [false, false], [v7()], [upFree], [upHeld], ['1'], ['UP_HOLD'], [v7()], [1],
       ] // prettier-ignore
-      await mine?.client.query({ name: 'post', text: POST, values: [mine.book, new Date(), ...parameters] })
+      await clients[at]?.query({ name: 'post', text: POST, values: [book?.id, new Date(), ...parameters] })
     }
     // A new connection plans its first calls one by one, as none does that has worked for a minute.
-    for (const each of all) for (let nth = 0; nth < PLANNED; nth += 1) await post(each)
-    const rate = await rateOf(count, (at) => {
-      const turn = (turns[at] ?? 0) + 1
-      turns[at] = turn
-      return post(own[at]?.[turn % own[at].length])
-    })
-    await Promise.all(all.map(({ client }) => client.end()))
+    for (const at of clients.keys()) for (let nth = 0; nth < PLANNED; nth += 1) await post(at, nth)
+    const rate = await rateOf(count, post)
+    await Promise.all(clients.map((client) => client.end()))
     return rate
   }
   const close = async () => {
