@@ -20,17 +20,20 @@ type Sought = Pick<Payment, 'net' | 'partnerReference' | 'railReference' | 'rout
 /** A word of the whole form of our references: what only begins like one may be any word of a bank's. */
 const wholeReference = /^SL[0-9A-Z]{18}$/
 
-/** Whose line it is by its remark: this payment's, cut or whole, for certain another's, or one that may be anybody's. */
+/**
+ * Whose line it is by its remark: this payment's, cut or whole, for certain another's, or one that may be anybody's, also where it begins
+ * as the payment's id on its rail does: such ids begin alike.
+ */
 const ownerOf = ({ remark }: Line, { partnerReference, railReference }: Sought, others: readonly string[]) => {
   if (remark.toUpperCase().includes(partnerReference)) return 'THIS'
   if (railReference !== undefined && remark.toUpperCase().includes(railReference)) return 'THIS'
   const words = remark.toUpperCase().split(/[^A-Z0-9]+/).filter(({ length }) => length >= SHORTEST_CUT) // prettier-ignore
-  if (words.some((word) => partnerReference.startsWith(word) || railReference?.startsWith(word))) return 'CUT'
-  // Ids of a rail begin alike: one that was cut may be anybody's.
+  if (words.some((word) => partnerReference.startsWith(word))) return 'CUT'
   const isCutOf = (word: string) => (other: string) =>
     other === word || (wholeReference.test(other) && other.startsWith(word))
   const isOther = (word: string) => wholeReference.test(word) || others.some(isCutOf(word))
-  return words.some(isOther) ? 'ANOTHER' : 'UNTOLD'
+  if (words.some(isOther)) return 'ANOTHER'
+  return words.some((word) => railReference?.startsWith(word)) ? 'ALIKE' : 'UNTOLD'
 }
 
 const isDebit = ({ direction, corrected }: Line): boolean => direction === 'DEBIT' && !corrected
@@ -73,14 +76,15 @@ export const creditShown = (shown: Shown, payment: Sought): Line | undefined =>
 
 /**
  * A statement without a debit that could be its own: only that says that nothing left. What names it is its own in whatever
- * sum, since a bank may take its fee with it or book it wrong; what names nobody may be, in just its sum. Where the lines do not
- * tie with the balances one is left out, and it may be that.
+ * sum, since a bank may take its fee with it or book it wrong; what names nobody may be, in just its sum, and with its fee what
+ * begins as its id on the rail does. Where the lines do not tie with the balances one is left out, and it may be that.
  */
 const isWithout = (shown: Shown, payment: Sought): boolean => {
   const { complete, lines, others = [] } = shown
   const mayBeOwn = (line: Line): boolean => {
     const owner = ownerOf(line, payment, others)
-    return owner === 'THIS' || owner === 'CUT' || (owner === 'UNTOLD' && line.amount === payment.net)
+    if (owner === 'ALIKE' && line.amount === payment.net + payment.route.fee) return true
+    return owner === 'THIS' || owner === 'CUT' || (owner !== 'ANOTHER' && line.amount === payment.net)
   }
   return complete && tiesWithBalances(shown) && !lines.filter(isDebit).some(mayBeOwn)
 }

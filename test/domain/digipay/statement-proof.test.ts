@@ -42,6 +42,17 @@ describe('a statement that names by the id of the rail alone', () => {
     const others = { ...shown([debit('20260302FASTO000000000002')]), others: ['20260302FASTO000000000002'] }
     expect(toldOfAbsence(others, payment, { now: sent })).toEqual(absent)
   })
+  test('is proved absent, and failed, beside another payment of the day whose id was cut, but not beside itself with its fee', () => {
+    const cut = (amount: bigint, remark = railReference.slice(0, 16)) => shown([debit(remark, { amount: rupiah(amount) })]) // prettier-ignore
+    const dear = { ...payment, route: { ...payment.route, fee: rupiah(2_500) } }
+    const judged = { shownBy: undefined, now: sent }
+    expect(toldOfAbsence(cut(7_000_000n), dear, judged)).toEqual(absent)
+    expect(toldOfFailure(cut(7_000_000n), dear, judged)).toEqual([failed])
+    expect(toldOfAbsence(cut(1_002_500n), dear, judged)).toBeUndefined()
+    expect(toldOfFailure(cut(1_002_500n), dear, judged)).toEqual([unsure])
+    // Whose it is a whole reference tells for certain.
+    expect(toldOfAbsence(cut(1_000_000n, `${another} ${railReference.slice(0, 16)}`), dear, judged)).toEqual(absent)
+  })
   test('shows what came back of it', () => {
     const back = { ...line, direction: 'CREDIT' as const }
     const judged = { shownBy: sent, now: sent }
