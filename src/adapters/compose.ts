@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { v7 } from 'uuid'
 import { kkpActs, organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
-  allProved, type BankGateway, type CarryNeeds, type CodeNotice, kkpCardUnbind, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
+  allProved, type BankGateway, type CarryNeeds, type CodeNotice, kkpCardUnbind, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank, proofOfTheNight,
   type PromiseNotice, railsBy, taxCorrection, type UpNotice, vendorTaxPreview,
 } from '../application/digipay' // prettier-ignore
 import { officeOpen } from '../application/organisation'
@@ -222,7 +222,13 @@ export const compose = (outside: Outside) => {
     carry,
     ...promises,
     prove,
-    nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
+    nightly: () =>
+      nightly(
+        nightlyDueOn(db, 'ledgerProve', now),
+        proofOfTheNight(proveBooks, () => nextProof(now())),
+        () => nextProof(now()),
+        onError,
+      ),
     relay: (handlers: Handlers) =>
       relay(outboxOn(db, now), { ...cards, ...handlers }, now, onError, (stuck) =>
         log.error(stuck, 'a message must be looked at'),

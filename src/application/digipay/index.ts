@@ -7,7 +7,14 @@ export {
   claimStatusLabels, orderDetailLabels, orderStatusLabels, paymentStatusLabels, railLabels, receiptStatusLabels, splitGroundLabels,
 } from './labels' // prettier-ignore
 export type { BookDoubts, BookInDoubt } from './book-doubts'
-export { allProved, type BookProof, ledgerProve, type ProofStore, type ProveNeeds } from './ledger-prove'
+export {
+  allProved,
+  type BookProof,
+  ledgerProve,
+  proofOfTheNight,
+  type ProofStore,
+  type ProveNeeds,
+} from './ledger-prove'
 export { orderAccept } from './order-accept'
 export { orderApprove } from './order-approve'
 export { orderCancel } from './order-cancel'

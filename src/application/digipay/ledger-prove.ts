@@ -58,23 +58,26 @@ const proveOne = async ({ transact, now }: ProveNeeds, tenant: UnitId): Promise<
 }
 
 /**
- * Proves every book from its transfers, keeps each proof, and alarms about each book that contradicts itself: nothing of it is signed or
- * sent until a proof finds nothing. A book that cannot be proved keeps no other in doubt, and stays as it was found last.
+ * Proves every book, or those that are named, from its transfers, keeps each proof, and alarms about each book that contradicts itself:
+ * nothing of it is signed or sent until a proof finds nothing. A book that cannot be proved keeps no other in doubt, and stays as it was
+ * found last.
  */
-export const ledgerProve = (needs: ProveNeeds) => async (): Promise<BooksProved> => {
-  const proofs: BookProof[] = []
-  const unproved: BookUnproved[] = []
-  for (const tenant of await needs.books())
-    try {
-      const proof = await proveOne(needs, tenant)
-      if (proof.mismatches.length > 0) needs.alarm(proof)
-      proofs.push(proof)
-    } catch (cause) {
-      needs.failed(tenant, cause)
-      unproved.push({ tenant, cause })
-    }
-  return { proofs, unproved }
-}
+export const ledgerProve =
+  (needs: ProveNeeds) =>
+  async (only?: readonly UnitId[]): Promise<BooksProved> => {
+    const proofs: BookProof[] = []
+    const unproved: BookUnproved[] = []
+    for (const tenant of only ?? (await needs.books()))
+      try {
+        const proof = await proveOne(needs, tenant)
+        if (proof.mismatches.length > 0) needs.alarm(proof)
+        proofs.push(proof)
+      } catch (cause) {
+        needs.failed(tenant, cause)
+        unproved.push({ tenant, cause })
+      }
+    return { proofs, unproved }
+  }
 
 /** The proofs of all books; throws if one of them could not be proved, so that whoever asked for all tries again. */
 export const allProved = ({ proofs, unproved }: BooksProved): readonly BookProof[] => {
@@ -83,4 +86,19 @@ export const allProved = ({ proofs, unproved }: BooksProved): readonly BookProof
     unproved.map(({ cause }) => cause),
     `books could not be proved: ${unproved.map(({ tenant }) => String(tenant)).join(', ')}`,
   )
+}
+
+/**
+ * Proves all books, and called again before that night's end, since some of them could not be proved, those alone: proofs are kept for
+ * good, and that a book cannot be proved may last for days.
+ */
+export const proofOfTheNight = (prove: (only?: readonly UnitId[]) => Promise<BooksProved>, nextNight: () => Date) => {
+  let left: Readonly<{ until: number; books: readonly UnitId[] }> | undefined
+  return async (): Promise<readonly BookProof[]> => {
+    const until = nextNight().getTime()
+    const proved = await prove(left?.until === until ? left.books : undefined)
+    const books = proved.unproved.map(({ tenant }) => tenant)
+    left = books.length > 0 ? { until, books } : undefined
+    return allProved(proved)
+  }
 }

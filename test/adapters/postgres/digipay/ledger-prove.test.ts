@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { ledgerProve } from '../../../../src/application/digipay'
+import { ledgerProve, proofOfTheNight } from '../../../../src/application/digipay'
 import { proofStoreIn } from '../../../../src/adapters/postgres/digipay'
 import { transactOn } from '../../../../src/adapters/postgres/transact'
 import { nightlyDueOn } from '../../../../src/adapters/postgres/platform/nightly'
@@ -161,6 +161,29 @@ describe('the nightly proof of a book', () => {
     await doubted(town.market.office.id, '2999-01-01T00:00:00Z')
     expect(await found()).toEqual([])
     expect(await ended()).toEqual([{ tenant_id: town.market.office.id, ended_at: new Date('2999-01-01T00:00:00Z') }])
+  })
+
+  test('proves again in one night only what could not be proved, and all of them in the next', async () => {
+    const { id: broken } = town.market.office
+    const { id: other } = await anOffice(town.market.world)
+    await past.query(`update digipay.payment set assessment = jsonb_set(assessment, '{taxes}', '{}') where status = 'SETTLED'`) // prettier-ignore
+    const transact = transactOn(town.house.db, proofOf, { now: () => new Date(), newId: v7, pause: () => Promise.resolve() }) // prettier-ignore
+    const silent = { alarm: () => undefined, failed: () => undefined }
+    const prove = ledgerProve({ transact, now: () => new Date(), books: () => Promise.resolve([broken, other]), ...silent }) // prettier-ignore
+    let clock = new Date('2026-03-05T19:30:00Z')
+    const byNight = proofOfTheNight(prove, () => nextProof(clock))
+    const proofs = async () =>
+      Number((await past.query<{ n: string }>('select count(*) as n from digipay.ledger_proof where tenant_id = $1', [other]))[0]?.n) // prettier-ignore
+    for (const kept of [1, 1]) {
+      await expect(byNight()).rejects.toThrow(`books could not be proved: ${String(broken)}`)
+      expect(await proofs()).toBe(kept)
+    }
+    clock = new Date('2026-03-06T19:00:00Z')
+    await expect(byNight()).rejects.toThrow(String(broken))
+    expect(await proofs()).toBe(2)
+    await past.query(`update digipay.payment set assessment = jsonb_set(assessment, '{taxes}', '[]') where status = 'SETTLED'`) // prettier-ignore
+    expect((await byNight()).map(({ tenant }) => tenant)).toEqual([broken])
+    expect((await byNight()).map(({ tenant }) => tenant)).toEqual([broken, other])
   })
 
   test('keeps no other book waiting for one that cannot be proved, and is tried again', async () => {
