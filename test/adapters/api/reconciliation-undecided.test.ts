@@ -1,6 +1,7 @@
 import { anOffice } from '../../support/market'
 import { aServer, bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk, patienceMs } from '../../support/bank-desk'
+import { query } from '../../support/documents'
 import { taxDesk } from '../../support/tax-desk'
 import { carried, openShop, playedTo, seenBy, type Shop } from '../../support/shop'
 
@@ -59,6 +60,11 @@ test('an undecided payment has a case that nobody closes, and ends by its bankâ€
   const others = shop.api.bank.connections.filter(({ profile }) => profile.code !== bank)
   const without = aServer(shop.api.world, { connections: others })
   await expect(without.house.assertBanksKnown()).rejects.toThrow(`${bank} (1)`)
+  // Nor once it is asked no more: its letter ends it, by the days of its profile.
+  const books = (text: string) => query(shop.api.world.database.superUrl, text)
+  await books('create table dues as select * from digipay.payment_due; delete from digipay.payment_due')
+  await expect(without.house.assertBanksKnown()).rejects.toThrow(`${bank} (1)`)
+  await books('insert into digipay.payment_due select * from dues; drop table dues')
   await without.close()
   const taken = (await desk.done('paymentCaseTake', treasurer, desk.at(doubtOf(payment)))).case
   expect(await buttons(payment)).toEqual({ paymentCaseTake: true, paymentCaseComment: true, paymentUndecidedConfirm: false }) // prettier-ignore

@@ -5,14 +5,19 @@ import { asWorker } from './jobs'
 
 type Awaited = Readonly<{ bank: string; matters: number }>
 
-/** Refuses a list of banks without one that something is still to be sent to or asked of: nobody would ever learn what became of it. */
+/**
+ * Refuses a list of banks without one by which something is undecided: a payment that was signed or is disputed, money that was asked back,
+ * a card that it is to forget. Nobody would ever learn what became of it, and no letter of its could end it.
+ */
 export const assertBanksKnown = async (db: Db, codes: readonly string[]): Promise<void> => {
   const { rows } = await asWorker(db, (trx) =>
-    sql<Awaited>`select bank, count(*)::int as matters from (
-        select bank from digipay.payment_due union all select bank from digipay.payment_refund_due) due
-      where bank <> all(${[...codes]}::text[]) group by bank order by bank`.execute(trx),
+    sql<Awaited>`select bank, matters from digipay.banks_awaited() where bank <> all(${[...codes]}::text[]) order by bank`.execute(
+      trx,
+    ),
   )
   if (rows.length === 0) return
   const left = rows.map(({ bank, matters }) => `${bank} (${String(matters)})`).join(', ')
-  throw new NotToOpen(`payments or refunds are not decided yet at banks that BANK_PROFILES does not name: ${left}; name them until they are`)
-} // prettier-ignore
+  throw new NotToOpen(
+    `payments, refunds or cards are not decided yet at banks that BANK_PROFILES does not name: ${left}; name them until they are`,
+  )
+}
