@@ -117,8 +117,8 @@ export type CardLook = (
   key: Key<KkpCardId>,
 ) => Promise<Readonly<{ card: KkpCard; chargeToken: string | undefined; cardToken: string | undefined }> | undefined>
 
-/** What the issuer of a card that has ended still calls it, and whether a card of any office that has not ended is called so too. */
-export type StillBound = Readonly<{ bank: string; cardToken: string; isInUse: boolean }>
+/** What the issuer of a card that has ended still calls it, and whether one of any office that is in force, or being bound, is called so too. */
+export type StillBound = Readonly<{ bank: string; cardToken: string; usedBy: 'ACTIVE' | 'BINDING' | undefined }>
 /** Reads that outside any unit of work; nothing once it is forgotten. */
 export type StillBoundLook = (tenant: UnitId, card: KkpCardId) => Promise<StillBound | undefined>
 

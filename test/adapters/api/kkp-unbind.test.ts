@@ -149,6 +149,26 @@ test('a card that another office has bound meanwhile keeps the name that it shar
   expect(await charged(living?.card_token ?? '')).toBe('4045411')
 })
 
+test('a card that another office only began to bind keeps no name for ever', async () => {
+  await bank.control.giveHabits('002', { namesCards: 'WITH_THE_QUESTION' })
+  const card = await desk.active()
+  await end(card)
+  const other = cardDesk({ ...shop, office: await anOffice(shop.api.world) })
+  const theirs = (await other.done('kkpCardRegister', other.crew.kpa, other.facts(card.account))).card
+  const asked = (await other.done('kkpCardBind', other.holder, other.at(theirs))).card
+  const [begun, before] = await names(card.account)
+  expect([begun?.status, before?.status, begun?.card_token]).toEqual(['BINDING', 'ENDED', before?.card_token])
+  await shop.api.work(async () => (await waiting()).some((attempts) => attempts > 0))
+  expect(await names(card.account)).toMatchObject([{}, { card_token: before?.card_token }])
+  await other.done('kkpCardEnd', other.holder, { ...other.at(asked), reason: 'Kartu hilang' })
+  await query(
+    shop.api.world.database.superUrl,
+    `update platform.outbox set due_at = now() where topic = 'kkp.ended' and done_at is null`,
+  )
+  await worked()
+  expect(await charged(before?.card_token ?? '')).toBe('4045411')
+})
+
 test('whether a name is in use is told of the own card that has ended alone', async () => {
   const card = await desk.active()
   await end(card)
@@ -162,7 +182,7 @@ test('whether a name is in use is told of the own card that has ended alone', as
     try {
       await eyes.query('begin')
       await eyes.query(`select set_config('app.unit', $1, true), set_config('app.unit_kind', $2, true)`, [String(unit), kind]) // prettier-ignore
-      return (await eyes.query<{ told: boolean }>('select digipay.is_card_in_use($1) as told', [id])).rows[0]?.told
+      return (await eyes.query<{ told: string | null }>('select digipay.card_name_use($1) as told', [id])).rows[0]?.told
     } finally {
       await eyes.query('rollback')
       eyes.release()
@@ -170,8 +190,8 @@ test('whether a name is in use is told of the own card that has ended alone', as
   }
   const { id } = shop.office
   const other = (await anOffice(shop.api.world)).id
-  expect(await tells(id, 'SATKER', ended)).toBe(true)
-  expect([await tells(id, 'SATKER', living), await tells(other, 'SATKER', ended), await tells(id, 'VENDOR', ended)]).toEqual([false, false, false]) // prettier-ignore
+  expect(await tells(id, 'SATKER', ended)).toBe('ACTIVE')
+  expect([await tells(id, 'SATKER', living), await tells(other, 'SATKER', ended), await tells(id, 'VENDOR', ended)]).toEqual([null, null, null]) // prettier-ignore
   await worked()
 })
 

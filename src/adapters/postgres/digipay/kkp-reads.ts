@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CardLook, KkpReads, StillBoundLook } from '../../../application/digipay'
+import type { CardLook, KkpReads, StillBound, StillBoundLook } from '../../../application/digipay'
 import {
   cardFree,
   cardUsed,
@@ -86,7 +86,9 @@ export const stillBoundOn =
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
       const row = await trx.selectFrom('digipay.kkp_card_secret as s').innerJoin('digipay.kkp_card as c', (on) =>
         on.onRef('c.tenant_id', '=', 's.tenant_id').onRef('c.id', '=', 's.card_id'),
-      ).select(['c.bank', 's.card_token', sql<boolean>`digipay.is_card_in_use(c.id)`.as('isInUse')])
+      ).select(['c.bank', 's.card_token', sql<StillBound['usedBy'] | null>`digipay.card_name_use(c.id)`.as('usedBy')])
         .where('s.tenant_id', '=', tenant).where('c.id', '=', card).where('c.status', '=', 'ENDED').executeTakeFirst() // prettier-ignore
-      return row?.card_token ? { bank: row.bank, cardToken: row.card_token, isInUse: row.isInUse } : undefined
+      return row?.card_token
+        ? { bank: row.bank, cardToken: row.card_token, usedBy: row.usedBy ?? undefined }
+        : undefined
     })
