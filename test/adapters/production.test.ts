@@ -95,6 +95,19 @@ describe('a server in production', () => {
     expect(server.said()).not.toContain('Playground')
   })
 
+  test('does each job that is due by the clock: statements, proofs and reminders wait for nobody', async () => {
+    const served = addressOf(database.superUrl, { database: database.template })
+    const jobs = (which: string) =>
+      connected(served, async (client) =>
+        (await client.query<{ job: string }>(`select job from platform.nightly where ${which} order by job`)).rows.map(({ job }) => job),
+      ) // prettier-ignore
+    await connected(served, (client) => client.query('update platform.nightly set due_at = now(), done_at = null')) // prettier-ignore
+    const all = await jobs('true')
+    expect(all).toEqual(['accountProve', 'bankReconcile', 'ledgerProve', 'promiseRemind', 'upRemind'])
+    started({ app: database.appUrl, owner: database.ownerUrl })
+    await until(async () => (await jobs('done_at is not null and due_at > now()')).length === all.length)
+  })
+
   test('does not open on a database that may lose what it acknowledged', async () => {
     await setCommit('off')
     try {

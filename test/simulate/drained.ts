@@ -1,4 +1,4 @@
-import { checkNow, type Underway } from './invariants'
+import { checkNow, fail, type Underway } from './invariants'
 import { isOtherwiseBooked, lettered } from './letters'
 import type { SimTown } from './town'
 
@@ -45,6 +45,20 @@ const undecided = async ({ rows }: SimTown, all: readonly Underway[]): Promise<n
   return (await rows(`select from digipay.payment where id = any($1) and status = 'PENDING_UNKNOWN'`, [ids])).length
 }
 
+/** All that is known of the payments that have not ended. */
+const endless = ({ rows }: SimTown, all: readonly Underway[]): Promise<readonly object[]> =>
+  rows(
+    `select p.id, p.rail, p.status, p.failure, p.net, p.partner_reference, p.source_bank, p.awaits_proof, row_to_json(d) as due,
+      (select json_agg(row_to_json(s) order by s.seq) from (select seq, action, to_status, at, reason from digipay.step
+        where tenant_id = p.tenant_id and aggregate = 'PAYMENT' and aggregate_id = p.id) s) as steps,
+      (select json_agg(row_to_json(e) order by e.id) from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id) as told,
+      (select json_agg(row_to_json(c)) from digipay.payment_case c where c.tenant_id = p.tenant_id and c.payment_id = p.id) as cases,
+      (select json_agg(row_to_json(l)) from digipay.bank_line l where l.tenant_id = p.tenant_id and position(p.partner_reference in upper(l.remark)) > 0) as lines
+     from digipay.payment p left join digipay.payment_due d on d.tenant_id = p.tenant_id and d.payment_id = p.id
+     where p.id = any($1) and p.status not in ('SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED')`,
+    [all.map(({ key }) => key.id)],
+  )
+
 /** Waits until every payment has ended, and looks after each end at what must hold; while nothing is due for a while, that while passes at once. */
 export const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
   let [still, before, passedMs, stuck] = [0, 0, 0, 0]
@@ -65,7 +79,7 @@ export const drained = async (town: SimTown, all: readonly Underway[]): Promise<
     // Whatever waits without being due is told of by its bank or a statement: that has a moment to come.
     if (!leased && still > (due === null ? 30 : 2) && rests > SOON_MS) {
       passedMs += rests
-      if (passedMs > MOST_HOURS * HOUR) throw new Error(`${String(open)} payments found no end`)
+      if (passedMs > MOST_HOURS * HOUR) fail('found no end', await endless(town, all))
       await passed(town, rests, all)
       await lettered(town, all)
       if (due === null) await town.house.reconcile()

@@ -1,13 +1,11 @@
 import { type CaseKind, caseRules, type DayTotals, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
 import { addDays, type UnitId } from '../../src/domain/kernel'
-import type { OracleDebit } from '../../src/adapters/sandbox-bank'
 import { feesAt } from '../../src/adapters/bank'
 import { payingAccount } from '../support/house'
-import { FEE_TAKEN, OTHER_SUM, TWICE, WITH_FEE } from './faults'
+import { FEE_TAKEN, TWICE, WITH_FEE } from './faults'
 import { isOtherwiseBooked, wasOtherwiseBooked } from './letters'
 import { checkNow, expectNone, fail, type Underway } from './invariants'
 import type { SimTown } from './town'
-import { CLOCKS_APART_MS } from './plan'
 import { offices } from './ways'
 
 /** What people may still have on a desk when a batch has ended: a word to their bank, and no money. */
@@ -27,22 +25,8 @@ const inBooks = async ({ rows, officeAt }: SimTown, nth: number): Promise<bigint
 const DAYS = 30
 
 type End = Readonly<{
-  id: string; kind: string; status: string; failure: string | null; rail: string; net: string; fee: string; attempted: Date | null
-  source_bank: string; source_account: string; payee_bank: string; payee_account: string; paid: string
+  id: string; kind: string; status: string; failure: string | null; rail: string; fee: string; source_bank: string; paid: string
 }> // prettier-ignore
-
-/** What a bank that fails so may debit: one that was restarted before it heard of it has forgotten to. */
-const bookedBy = (fault: string, net: bigint): readonly bigint[] =>
-  fault === WITH_FEE ? [net, net + FEE_TAKEN] : fault === OTHER_SUM ? [net, net - net / 3n] : [net]
-
-/** What was debited is what was signed, from and to where, and was noted here before it left (the bank's clock has seconds). */
-const asSigned = (end: End, fault: string, debit: OracleDebit): boolean =>
-  debit.bank === end.source_bank &&
-  debit.sourceAccount === end.source_account &&
-  bookedBy(fault, BigInt(end.net)).includes(debit.amount) &&
-  (end.rail === 'QRIS' || debit.beneficiaryAccount === end.payee_account) &&
-  end.attempted !== null &&
-  debit.at.getTime() >= end.attempted.getTime() - CLOCKS_APART_MS
 
 /** How often the bank may have debited a payment that ended so. */
 const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean): readonly number[] => {
@@ -59,9 +43,7 @@ const followers = (status: string): readonly string[] =>
 /** Every payment ended as its bank says, on the rail that the law leaves it, and what it paid is paid or free again. */
 const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: ReadonlySet<string>) => {
   const rows = await town.rows<End>(
-    `select p.id, p.kind, p.status, p.failure, p.rail, p.net, p.fee, p.source_bank, p.source_account, p.payee_bank, p.payee_account, coalesce(c.status, d.status) as paid,
-       (select min(at) from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id) as attempted
-     from digipay.payment p left join digipay.claim c on c.tenant_id = p.tenant_id and c.id = p.claim_id
+    `select p.id, p.kind, p.status, p.failure, p.rail, p.fee, p.source_bank, coalesce(c.status, d.status) as paid from digipay.payment p left join digipay.claim c on c.tenant_id = p.tenant_id and c.id = p.claim_id
        left join digipay.tax_deposit d on d.tenant_id = p.tenant_id and d.id = p.deposit_id where p.id = any($1)`,
     [underway.map(({ key }) => key.id)],
   )
@@ -73,7 +55,6 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
     const about = { reference, fault, debits, ...end }
     if (!['SETTLED', 'REFUNDED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
     if (!debitsOf(end, fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
-    if (!debits.every((debit) => asSigned(end, fault, debit))) fail('debited otherwise than signed', about)
     if (end.rail !== rail) fail('another rail than the law leaves', about)
     if (end.fee !== String(feesAt(end.source_bank)[rail])) fail('another fee than that of its rail', about)
     if (!followers(end.status).includes(end.paid)) fail('a debt that does not follow its payment', about) // prettier-ignore

@@ -1,5 +1,6 @@
 import { type PaymentAction, paymentLifecycle, type PaymentStatus } from '../../src/domain/digipay'
 import { type Key, next, type PaymentId } from '../../src/domain/kernel'
+import { checkDebits } from './as-signed'
 import { type Rule, TWICE } from './faults'
 import type { After } from './returns'
 import type { SimTown } from './town'
@@ -84,8 +85,10 @@ const neverInBooks: Readonly<Record<string, string>> = {
   'a return that nothing proves': unproved('REVERSED', "'STATEMENT RETURNED', 'INQUIRY REFUNDED', 'INQUIRY FAILED'"),
 }
 
-/** What holds at every moment: no double debit, books that prove, holds that are those of open payments, legal states. */
-export const checkNow = async ({ control, house, rows }: SimTown, underway: readonly Underway[]): Promise<void> => {
+/** What holds at every moment: no double debit, none otherwise than signed, books that prove, holds that are those of open payments, legal states. */
+export const checkNow = async (town: SimTown, underway: readonly Underway[]): Promise<void> => {
+  const { control, house, rows } = town
+  await checkDebits(town, underway)
   const doubles = await control.oracleDoubles()
   const may = new Set(underway.filter(({ fault }) => fault === TWICE).map(({ reference }) => reference))
   const mine = new Set(underway.map(({ reference }) => reference))

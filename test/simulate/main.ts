@@ -1,6 +1,6 @@
 // Payments at banks that fail in every way, again and again, by a seed: npm run simulate -- --seed 1 --payments 200
 import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { inspect, parseArgs } from 'node:util'
 import { makeBankKeys } from '../support/bank-keys'
 import { prepare, startTestServer } from '../support/cluster'
 import { CLUSTER_VARIABLE } from '../support/global-setup'
@@ -12,9 +12,13 @@ import { purchasesOf, storyOf, TOWNS_AT_ONCE, townsOf } from './plan'
 import { aSimTown } from './town'
 import type { Purchased } from './ways'
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, payments: { type: 'string', default: '50' } } })
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, payments: { type: 'string', default: '50' }, towns: { type: 'string' } },
+})
 const seed = Number(values.seed ?? randomInt(1_000_000_000))
 const payments = Number(values.payments)
+/** Which towns of the plan are played, by their place in it; all of them if none is named. */
+const only = values.towns?.split(',').map(Number)
 const again = `npm run simulate -- --seed ${String(seed)} --payments ${String(payments)}`
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const inWords = (tally: Tally) => Object.entries(tally).map(([what, times]) => `${what} ${String(times)}`).join(', ') // prettier-ignore
@@ -29,7 +33,9 @@ const playTown = async (run: Run, nth: number, size: number): Promise<void> => {
     const setting = { town, cards: await cardsOf(town), odd: { withFee: [], otherSum: [] }, later: [] }
     for (const batch of batches) {
       if (run.over) return
-      await carriedOut(setting, batch, tally)
+      await carriedOut(setting, batch, tally).catch((cause: unknown) => {
+        throw new Error(`town ${String(nth)}`, { cause })
+      })
       say(`${String(tally['payments'] ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
     }
   } finally {
@@ -41,7 +47,7 @@ const playTown = async (run: Run, nth: number, size: number): Promise<void> => {
 const play = async (): Promise<Tally> => {
   const purchases = purchasesOf(seed, payments)
   const run: Run = { home: await aHome(purchases), purchases, tally: {}, over: false }
-  const towns = [...townsOf(payments).entries()]
+  const towns = [...townsOf(payments).entries()].filter(([nth]) => only?.includes(nth) ?? true)
   const lane = async (): Promise<void> => {
     for (let next = towns.shift(); next && !run.over; next = towns.shift()) await playTown(run, ...next)
   }
@@ -78,6 +84,6 @@ const main = async (): Promise<void> => {
 }
 
 main().catch((cause: unknown) => {
-  process.stderr.write(`seed ${String(seed)} failed: ${cause instanceof Error ? cause.stack : String(cause)}\nplay it again: ${again}\n`) // prettier-ignore
+  process.stderr.write(`seed ${String(seed)} failed: ${inspect(cause)}\nplay it again: ${again}\n`) // prettier-ignore
   process.exitCode = 1
 })
