@@ -96,7 +96,7 @@ export const mayAnswer = (
   at: Date,
   limits: StepUpLimits,
 ): Result<Challenge, ChallengeRefusal> => {
-  if (challenge.status !== 'OPEN' || challenge.tries > limits.triesPerChallenge)
+  if (challenge.status !== 'OPEN' || challenge.tries >= limits.triesPerChallenge)
     return err({ code: 'CHALLENGE_NOT_OPEN', path: ['challengeId'] })
   if (at > challenge.expiresAt) return err({ code: 'CHALLENGE_EXPIRED', path: ['challengeId'] })
   return ok(challenge)

@@ -132,7 +132,7 @@ describe('the app of an officer, as the guide says', () => {
     expect(beside.map(({ orderId }) => orderId).sort()).toEqual(orders.map(({ id }) => id).sort())
   })
 
-  test('shows beside what the payee gets the fee that leaves with it, as the message of the code does', async () => {
+  test('shows beside what the payee gets the fee that leaves with it, as the message of the code does, which names him and the end of his account', async () => {
     const { kpa } = shop.office.crew
     const firm = await anOddFirm(shop.api.world, { bank: '008', fact: 'PKP' })
     await shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
@@ -142,7 +142,8 @@ describe('the app of an officer, as the guide says', () => {
     const { net, fee } = node as Readonly<{ net: string; fee: string }>
     expect(BigInt(fee)).toBeGreaterThan(0n)
     expect(approval).toMatchObject({ total: net, fees: fee, totalWithFees: String(BigInt(net) + BigInt(fee)) })
-    expect(shop.api.noticeOf(kpa.person)).toMatchObject({ total: BigInt(net), fees: BigInt(fee) })
+    const payees = [`CV LAIN (008 ****${firm.accountNo.slice(-4)})`]
+    expect(shop.api.noticeOf(kpa.person)).toMatchObject({ total: BigInt(net), fees: BigInt(fee), payees })
   })
 
   test('is absent to everybody else, and to its approver once a payment of it was edited', async () => {

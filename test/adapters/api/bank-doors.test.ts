@@ -103,6 +103,7 @@ describe('the doors that banks knock at', () => {
     expect(await kept()).toBe(before)
   })
 
+  const grant = { grantType: 'client_credentials' }
   const tokens: readonly (readonly [string, number, string, Knock])[] = [
     ['a client that nobody knows', 401, '4017300', () => byKey.askToken({ headers: { 'x-client-key': 'nobody' } })],
     ['no client', 400, '4007302', () => byKey.askToken({ headers: { 'x-client-key': undefined } })],
@@ -113,6 +114,18 @@ describe('the doors that banks knock at', () => {
     ['another grant', 400, '4007300', () => byKey.askToken({}, { grantType: 'password' })],
     ['another content type', 415, '4157300', () => byKey.askToken({ headers: { 'content-type': 'text/html' } })],
     ['no body', 400, '4007300', () => byKey.askToken({}, '')],
+    [
+      'a body that is larger than agreed',
+      413,
+      '4137300',
+      () => byKey.askToken({}, { ...grant, more: 'x'.repeat(70_000) }),
+    ],
+    [
+      'a body that is too deep',
+      400,
+      '4007300',
+      () => byKey.askToken({}, deep.replace('{', '{"grantType":"client_credentials",')),
+    ],
   ]
   test.each(tokens)('give no token to %s: %i', async (_what, status, code, knock) => {
     const heard = await knock()

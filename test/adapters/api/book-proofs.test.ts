@@ -144,6 +144,11 @@ test('days on which nobody read the statement are read as soon as somebody does,
   const newest = nodes.filter(({ isNewest }: any) => isNewest)
   expect(newest.map(({ on, isProved }: any) => [on, isProved])).toEqual([-4, -3, -2, -1].map((days) => [desk.day(days), true])) // prettier-ignore
   expect(kinds(newest.at(-1))).toContainEqual(['LINE_UNKNOWN', '-5000'])
+  // It is older by a day in each proof after that of its own.
+  const ages = newest.flatMap(({ on, breaks }: any) =>
+    breaks.filter(({ amount }: any) => amount === '-5000').map(({ since, ageInDays }: any) => [on, since, ageInDays]),
+  )
+  expect(ages).toEqual([-3, -2, -1].map((days, age) => [desk.day(days), desk.day(-3), age]))
 })
 
 test('lines that were kept when matching broke off keep their day open, and are matched by the next look', async () => {

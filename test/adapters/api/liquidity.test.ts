@@ -4,10 +4,14 @@ import { openDatabase } from '../../../src/adapters/postgres/database'
 import { liquidityReads } from '../../../src/adapters/postgres/digipay'
 import { keyOf, unitId } from '../../../src/adapters/graphql/ids'
 import { addDays, addMonths, type UnitId } from '../../../src/domain/kernel'
+import { upAged } from '../../support/aged-up'
+import { bankDesk } from '../../support/bank-desk'
 import { patientPool } from '../../support/database'
+import { bank } from '../../support/house'
+import { billDesk, cardDesk } from '../../support/kkp'
 import { anOffice, type Office } from '../../support/market'
 import { anOddFirm } from '../../support/vendors'
-import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
+import { carried, openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf } from '../../support/shop'
 
 const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue kkpDueOn kkpLate taxNotYetDeposited
   requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees held taxToState }
@@ -169,6 +173,66 @@ describe('an overseer', () => {
     expect(await seenBy(await auditorOf([shop.office], -30, -1))).toEqual([])
     expect(await seenBy(await auditorOf([shop.office], 1, 30))).toEqual([])
   })
+
+  const paper = (name: string) => ({ sp2dNumber: `SP2D-${name}`, sp2dOn: todayIn(shop) })
+  /** A charge to a card of its own that its issuer bills by this day, and a TUP of five million of which a payment is scheduled. */
+  const charged = async (here: Shop, dueOn: string) => {
+    const desk = cardDesk(here)
+    const card = await desk.active()
+    await desk.granted(30_000_000n)
+    const charge = await desk.payment(await carried(here, await signed(here, await desk.scheduled(card))))
+    const bill = billDesk(here, desk, card).billOf([charge.partnerReference, charge.net])
+    await desk.done('kkpBillRecord', desk.crew.treasurer, { ...bill, dueOn })
+    const tup = { satkerId: unitId('SATKER', here.office.id), amount: '5000000', kind: 'TUP' }
+    await desk.done('upGrant', officer(), { ...tup, ...paper(`TUP-${here.office.code}`) })
+    const due = await playedTo(here, 'SPBY_ISSUED')
+    const { by, name, input } = turnOf(here, due) ?? {}
+    await desk.done(String(name), by as Actor, { ...input, fund: 'TUP' })
+    return { charge, due: await playedTo(here, 'SCHEDULED', due) }
+  }
+
+  test('is told what charges and late bills, TUP, requests, cuts and debts to the State come to, as its KPPN is of the same satker', async () => {
+    const [here, there] = [{ ...shop, office: other }, { ...shop, office: third }]
+    const [hands, hers] = [bankDesk(here), bankDesk(there)]
+    const onTime = await upAged(shop, 120)
+    const letter = { satkerId: unitId('SATKER', other.id), documentNumber: 'S-1/KPN.1201', documentOn: todayIn(shop) }
+    await hands.done('upCut', officer(), letter)
+    onTime()
+    // Of one office a bill was replaced before its payee gave a part of it back.
+    const signer = await shop.api.world.appoint(third.crew.admin, third.id, 'PPSPM')
+    const { payment } = await hers.paid()
+    const { request } = await hers.done('upRequestPropose', third.crew.ppk, { kind: 'GUP_NIHIL', paymentIds: [payment.id] })
+    const spm = (await hers.done('upRequestSign', signer, { ...hers.at(request), spmNumber: 'SPM-1' })).request
+    await hers.done('upRequestSettle', officer(), { ...hers.at(spm), ...paper('NIHIL') })
+    await hers.control.refund({ bank, reference: payment.partnerReference, amount: 1_000n })
+    await hers.reconcile()
+    const asks = async (desk: typeof hands) => {
+      const { payment: spent } = await desk.paid()
+      const gup = { kind: 'GUP', paymentIds: [spent.id] }
+      return BigInt((await desk.done('upRequestPropose', desk.crew.treasurer, gup)).request.amount)
+    }
+    const requested = (await asks(hands)) + (await asks(hers))
+    const today = todayIn(shop)
+    const [soon, late] = [await charged(here, addDays(today, 40)), await charged(there, addDays(today, 10))]
+    // One TUP is spent in part, and what the other pays is signed and has not left.
+    await carried(there, await signed(there, late.due))
+    await signed(here, soon.due)
+
+    const kanwil = await auditorOf([other, third], -1, 30)
+    const djpb = await auditorOf([shop.office, other, third], -1, undefined)
+    shop.api.later(20 * 86_400_000)
+    try {
+      await expectTotals([officer(), 3], [kanwil, 2], [djpb, 3], [third.crew.kpa, 1], [other.crew.kpa, 1])
+      const { totals } = await totalled(kanwil)
+      const net = (of: typeof late) => BigInt(of.charge.net)
+      expect(totals).toMatchObject({
+        kkpDue: String(net(soon) + net(late)), kkpDueOn: addDays(today, 10), kkpLate: String(net(late)), requested: String(requested), cut: '1750000',
+        owedToState: '1000', tup: { granted: '10000000', held: soon.due.gross, usedNotAccounted: late.due.gross },
+      })
+    } finally {
+      shop.api.later(-20 * 86_400_000)
+    }
+  }) // prettier-ignore
 
   test('is kept from every other satker by the wall of the reads alone, where the database has none', async () => {
     const kanwil = await auditorOf([third], -1, 30)

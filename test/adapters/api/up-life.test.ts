@@ -3,7 +3,7 @@ import type { Actor } from '../../../src/application/actor'
 import { openDatabase } from '../../../src/adapters/postgres/database'
 import { upReadsOn } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
-import { addDays } from '../../../src/domain/kernel'
+import { addDays, daysBetween, type LocalDate } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
 import { tupTerm } from '../../../src/domain/digipay'
 import { upAged } from '../../support/aged-up'
@@ -181,7 +181,14 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   expect(await liquid()).toMatchObject({
     granted: before.granted,
     free: before.free,
-    tup: { granted: '5000000', free: '5000000', lastDay, stage: 'RUNNING' },
+    tup: {
+      granted: '5000000',
+      free: '5000000',
+      lastDay,
+      daysLeft: daysBetween(today, lastDay),
+      stage: 'RUNNING',
+      toPayBack: '0',
+    },
   })
 
   const scheduled = await shop.api
@@ -195,6 +202,22 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   expect((await open()).liquidityTotals.tup).toEqual({ granted: all, free: parts.free, held: parts.held, usedNotAccounted: parts.usedNotAccounted }) // prettier-ignore
   const rest = BigInt((await liquid()).tup.free)
   expect(rest).toBeLessThan(5_000_000n - gross)
+  const on = async (day: LocalDate) => {
+    const ms = daysBetween(today, day) * 86_400_000
+    shop.api.later(ms)
+    const { tup } = await liquid()
+    shop.api.later(-ms)
+    return tup
+  }
+  // What is free is to be paid back from the day after the last one on, and not before.
+  expect(await on(addDays(lastDay, -1))).toMatchObject({ daysLeft: 1, stage: 'ENDING', toPayBack: '0' })
+  expect(await on(lastDay)).toMatchObject({ daysLeft: 0 })
+  expect(await on(addDays(lastDay, 1))).toMatchObject({
+    daysLeft: -1,
+    stage: 'OVER',
+    toPayBack: String(rest),
+    free: String(rest),
+  })
   expect(await liquid()).toMatchObject({
     granted: before.granted,
     free: before.free,

@@ -99,6 +99,13 @@ test('one code signs bills of vendors and deposits of tax together, and says of 
   const order = await playedTo(shop, 'SCHEDULED')
   const scheduled = await desk.scheduled()
   const signed = await desk.sign([paymentOf(order), ...scheduled.payments])
+  const notice: any = shop.api.noticeOf(crew().kpa.person)
+  const nets = [paymentOf(order).net, scheduled.amount].map(BigInt)
+  expect(notice.total).toBe(nets.reduce((sum, net) => sum + net))
+  expect(notice.payees.toSorted()).toEqual([
+    `CV UJI NIAGA (${bank} ****${shop.firm.accountNo.slice(-4)})`,
+    `KAS NEGARA - PENERIMAAN PAJAK (${bank}, billing ****${scheduled.billing.code.slice(-4)})`,
+  ])
   expect(signed.map(({ status }: any) => status)).toEqual(['AUTHORISED', 'AUTHORISED'])
   await carriedTo(scheduled, 'PAID')
   await shop.api.work(async () => {

@@ -34,6 +34,15 @@ describe('the buttons of a payment', () => {
     expect([unschedule(waiting, false), unschedule(waiting, true)]).toEqual([[], ['NOT_NOW']])
     expect(unschedule(after('authorise'), true)).toEqual([])
   })
+  test('neither pay once more nor take back what its bank has not decided: the answer is lost, or it was only accepted', () => {
+    const challenge = (payment: Payment) =>
+      offered(actionsOnPayment(payment, { journey: [] }, actor('KPA'), at), 'paymentChallenge')
+    expect([challenge(after()), unschedule(after(), false)]).toEqual([[], []])
+    for (const ending of [['lose'], ['accept'], ['accept', 'lose'], []] as const) {
+      const undecided = after('authorise', 'submit', ...ending)
+      expect([ending, challenge(undecided), unschedule(undecided, false)]).toEqual([ending, ['NOT_NOW'], ['NOT_NOW']])
+    }
+  })
   test('take nothing for reserved while each sending that was answered was turned away before that', () => {
     const said = (isUnreserved: boolean) => ({
       told: { source: 'RESPONSE', class: 'NOT_SENT' } as const,

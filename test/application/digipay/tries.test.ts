@@ -2,6 +2,7 @@ import { catalogue } from '../../../src/application/catalogue'
 import { purchaseActs } from '../../../src/application'
 import type { CodeNotice } from '../../../src/application/digipay'
 import { assignmentCreate, pinUnlock } from '../../../src/application/organisation'
+import { signingLaw, signingRulesOn } from '../../../src/domain/digipay'
 import { addDays, type ChallengeId, dayBegins, type Key, type PersonId } from '../../../src/domain/kernel'
 import { aFirm, anOffice, givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
@@ -45,12 +46,14 @@ describe('wrong answers to one-time codes', () => {
     expect((await answer(challenge, market.codeOf(kpa().person))).ok).toBe(true)
   })
 
-  /** A KPA of his own, who may err without locking another's PIN, and his acts at the time that is given. */
-  const aKpa = async (now: () => Date = market.world.needs.now) => {
+  type Needs = ReturnType<typeof purchaseNeedsIn>
+  /** A KPA of his own, who may err without locking another's PIN, and his acts at the time and by the law that are given. */
+  const aKpa = async (now: () => Date = market.world.needs.now, law: Partial<Pick<Needs, 'signing'>> = {}) => {
     const who = await market.world.appoint(market.world.officer, market.office.id, 'KPA')
     await givePin(market.world, who)
     const sent = new Map<PersonId, CodeNotice>()
-    return { who, acts: purchaseActs({ ...purchaseNeedsIn(market.world, sent), now }) }
+    const code = () => sent.get(who.person)?.code ?? 'no code was sent'
+    return { who, code, acts: purchaseActs({ ...purchaseNeedsIn(market.world, sent), ...law, now }) }
   }
   type Kpa = Awaited<ReturnType<typeof aKpa>>
   const challengedBy = async ({ who, acts }: Kpa, at: Market) => {
@@ -100,5 +103,37 @@ describe('wrong answers to one-time codes', () => {
     said.push(...(await wrongAt(kpa, the(ofToday[0]), 3)), ...(await wrongAt(kpa, the(ofToday[1]), 1)))
     // Seven on the codes of the day before, and three on one of today: the two before midnight are another day's.
     expect(said).toEqual([...Array.from({ length: 10 }, () => 'PIN_OR_CODE_WRONG'), 'PIN_LOCKED'])
+  })
+
+  const byLaw = { signing: signingRulesOn(signingLaw) }
+  test('codes are few for one payment within an hour, as the law has it: the last one counts on, and another comes once the first is an hour old', async () => {
+    const began = market.world.needs.now()
+    let now = began
+    const [kpa, other] = [await aKpa(() => now, byLaw), await aKpa(() => now, byLaw)]
+    const payments = [
+      { id: the((await played(await elsewhere(), { until: 'scheduled' })).payment), expectedVersion: 1 },
+    ]
+    const asked = (ms: number, { acts, who }: Kpa = kpa) => {
+      now = new Date(began.getTime() + ms)
+      return acts.paymentChallenge({ payments, once: once() }, who)
+    }
+    const [minute, hour] = [60_000, 3_600_000]
+    const tooMany = { ok: false, error: { code: 'TOO_MANY_CODES', limit: 3 } }
+    for (const ms of [0, minute, 2 * minute]) must(await asked(ms))
+    expect(await asked(3 * minute)).toEqual(tooMany)
+    // Another approver has codes of his own, and so has another payment.
+    must(await asked(4 * minute, other))
+    expect(await asked(hour)).toEqual(tooMany)
+    const { challenge } = must(await asked(hour + 1)).answer
+    expect(await asked(hour + 2)).toEqual(tooMany)
+    must(await kpa.acts.paymentAuthorise({ challenge, pin: testPin, code: kpa.code(), once: once() }, kpa.who))
+    await challengedBy(kpa, await elsewhere())
+  })
+
+  test('too many codes are told with how many there may be, and with what helps', () => {
+    const { message, hint, retryable } = catalogue.TOO_MANY_CODES
+    const facts = { code: 'TOO_MANY_CODES', limit: 3 } as const
+    expect([message(facts).en, hint(facts).en, retryable]).toEqual(['At most 3 codes an hour for these payments.', 'Wait an hour or use the last code.', true]) // prettier-ignore
+    expect([message(facts).id, hint(facts).id]).toEqual(['Paling banyak 3 kode per jam untuk pembayaran ini.', 'Tunggu satu jam atau pakai kode terakhir.']) // prettier-ignore
   })
 })

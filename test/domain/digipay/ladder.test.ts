@@ -55,6 +55,11 @@ describe('the law of signing', () => {
   const [device] = data.devices
   test('says of each choice of ours that it is one', () =>
     expect([signingLaw.ladder, signingLaw.codes, signingLaw.batch, signingLaw.devices].flat().every(({ doubt, citation }) => doubt && citation)).toBe(true)) // prettier-ignore
+  test('gives a code five minutes and five tries, a payment three codes an hour, and a person ten errors a day', () => {
+    const { limits, devices } = signingRulesOn(signingLaw)(on)
+    expect(limits).toEqual({ lifeMs: 300_000, triesPerChallenge: 5, challengesPerPayment: 3, pinTries: 5, failuresPerDay: 10 }) // prettier-ignore
+    expect(devices).toEqual({ most: 3, askedPerDay: 3, waitMs: 86_400_000 })
+  })
   test('has a row of each rule for every day that the house may ask about', () =>
     expect(signingRulesOn(signingLaw)(localDate('2004-01-14')).batch).toBe(50))
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
   advanceUpRequest, beyondLimits, type Fund, funds, giveBackTwice, holdUp, owedBy, owedState, owePaidTwice, mismatchesIn, postPaper, postUpDeposit, potsOf, proposeUpRequest, refillOf, refundUp, releaseUp,
-  settleUp, sourceAccounted, sourceReturned, type StateDebtReason, type UpDepositKind, upDepositKinds, tupStage, tupTerm, upCut, upNoticesOn, type UpRequest, upUse,
+  settleUp, sourceAccounted, sourceReturned, type StateDebtReason, type UpDepositKind, upDepositKinds, tupDaysLeft, tupStage, tupTerm, upCut, upNoticesOn, type UpRequest, upUse,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, localDate, mayGoNegative, type PaymentId, type PersonId, type Posting, rupiah, type UnitId, type UpRequestId } from '../../../src/domain/kernel' // prettier-ignore
 import { stateCalendar } from '../../../src/domain/organisation'
@@ -258,6 +258,10 @@ describe('a TUP', () => {
       tupStage(term.value, localDate(day)),
     )
     expect(stages).toEqual(['RUNNING', 'ENDING', 'ENDING', 'OVER'])
+  })
+  test('counts its days down to nought on its last one, and on below it', () => {
+    const days = ['2026-03-05', '2026-04-05', '2026-04-06', '2026-04-08']
+    expect(days.map((day) => tupDaysLeft(term.value, localDate(day)))).toEqual([32, 1, 0, -2])
   })
   test('is told of once for each warning, and once when it is over', () => {
     const grant = { sp2dNumber: 'S', sp2dOn: localDate('2026-03-05'), amount: 9n }

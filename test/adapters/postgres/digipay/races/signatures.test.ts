@@ -71,3 +71,25 @@ test('an approver who asks for a new code while he signs with the old one is nev
       return outcome
     },
   }))
+
+test('of wrong codes at once each spends one try, and the right code that comes after the last of them is refused', () =>
+  run({
+    what: 'eight wrong codes at one challenge',
+    rounds: FEWER,
+    scene: (town) => signable(town, town.market.office.crew.kpa),
+    round: async (purchase, { town, past }) => {
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () => authorise(town, { ...purchase, code: 'a guess' })),
+      )
+      const wrong = results.flatMap(({ ok, ...rest }) => (!ok && 'error' in rest ? [rest.error] : []))
+      const tries = wrong.flatMap((error) => (error.code === 'PIN_OR_CODE_WRONG' ? [error.triesLeft] : []))
+      expect(tries.sort()).toEqual([0, 1, 2, 3, 4])
+      expect(results.map(named).filter((name) => name !== 'PIN_OR_CODE_WRONG')).toEqual(
+        Array(3).fill('CHALLENGE_NOT_OPEN'),
+      )
+      expect(await past.query('select status, tries from digipay.challenge')).toEqual([{ status: 'DEAD', tries: 5 }])
+      expect(named(await authorise(town, purchase))).toBe('CHALLENGE_NOT_OPEN')
+      expect([await paymentsOf(town, purchase), (await upOf(past)).held]).toEqual(['SCHEDULED', 0n])
+      return 'spent'
+    },
+  }))
