@@ -26,9 +26,7 @@ export const shown = async ({ control }: SimTown, all: readonly Underway[]): Pro
   for (const { reference } of all.filter(({ hidden }) => hidden)) await control.hideLines(reference, false)
 }
 
-const passed = async (town: SimTown, ms: number, all: readonly Underway[]): Promise<void> => {
-  // A bank that leaves out a line shows it the next day.
-  if (ms > LONGEST_LEG) await shown(town, all)
+const passed = async (town: SimTown, ms: number): Promise<void> => {
   for (let left = ms; left > 0; left -= LONGEST_LEG) {
     await town.jump(Math.min(left, LONGEST_LEG))
     if (ms > LONGEST_LEG) await town.house.reconcile()
@@ -80,7 +78,9 @@ export const drained = async (town: SimTown, all: readonly Underway[]): Promise<
     if (!leased && still > (due === null ? 30 : 2) && rests > SOON_MS) {
       passedMs += rests
       if (passedMs > MOST_HOURS * HOUR) fail('found no end', await endless(town, all))
-      await passed(town, rests, all)
+      // A bank that leaves out a line shows it the next day.
+      if (passedMs > LONGEST_LEG) await shown(town, all)
+      await passed(town, rests)
       await lettered(town, all)
       if (due === null) await town.house.reconcile()
       still = 0
