@@ -22,6 +22,7 @@ export const tpcb = async (scale: number) => {
   const database = await freshDatabase()
   const connect = async () => {
     const client = new Client({ connectionString: database.superUrl })
+    client.on('error', () => undefined)
     await client.connect()
     return client
   }
