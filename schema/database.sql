@@ -1296,6 +1296,7 @@ CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_i
 CREATE INDEX device_of_person ON digipay.device USING btree (tenant_id, person_id)
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
 CREATE INDEX grant_lift_of_book ON digipay.grant_lift USING btree (tenant_id, fiscal_year)
+CREATE INDEX kkp_card_secret_name ON digipay.kkp_card_secret USING btree (card_token) WHERE (card_token IS NOT NULL)
 CREATE INDEX kkp_card_try_of_person ON digipay.kkp_card_try USING btree (tenant_id, person_id, at)
 CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
 CREATE INDEX order_line_item ON digipay.order_line USING btree (digipay.item_key(name))
@@ -1320,6 +1321,8 @@ CREATE INDEX payment_of_vendor ON digipay.payment USING btree (vendor_id, schedu
 CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
 CREATE INDEX payment_refund_due_next ON digipay.payment_refund_due USING btree (bank, due_at)
 CREATE INDEX payment_refund_of_payment ON digipay.payment_refund USING btree (tenant_id, payment_id)
+CREATE INDEX payment_refund_undecided ON digipay.payment_refund USING btree (tenant_id, payment_id) WHERE (status = ANY (ARRAY['ASKED'::text, 'SENT'::text, 'UNKNOWN'::text, 'CONFIRMED'::text]))
+CREATE INDEX payment_undecided ON digipay.payment USING btree (source_bank) WHERE ((status = ANY (ARRAY['AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text])) OR (failure = 'LATE_SUCCESS'::text))
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
 CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)
@@ -1561,14 +1564,17 @@ digipay.payment_case read_own_or_overseen PERMISSIVE for SELECT to public using 
 digipay.payment_case update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.payment_case_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.payment_case_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_case_step.tenant_id) AS oversees))) check ()
+digipay.payment_due count_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.payment_due own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 digipay.payment_due read_by_the_worker PERMISSIVE for SELECT to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_evidence insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_evidence read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_evidence.tenant_id) AS oversees))) check ()
+digipay.payment_refund count_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.payment_refund insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.payment_refund read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_refund.tenant_id) AS oversees))) check ()
 digipay.payment_refund step_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check (((tenant_id = platform.unit()) AND digipay.is_refund_step(payment_refund.*)))
+digipay.payment_refund_due count_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.payment_refund_due own_book PERMISSIVE for ALL to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
 digipay.payment_refund_due read_by_the_worker PERMISSIVE for SELECT to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_refund_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
@@ -1712,11 +1718,64 @@ spj.public_document readable PERMISSIVE for SELECT to public using (true) check 
 spj.public_document void_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ((status = 'VOID'::text))
 
 -- functions
+CREATE OR REPLACE FUNCTION digipay.banks_awaited()
+ RETURNS TABLE(bank text, matters integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT awaited.bank,
+     (count(*))::integer AS count
+    FROM ( SELECT p.source_bank AS bank,
+             p.tenant_id,
+             p.id
+            FROM digipay.payment p
+           WHERE ((p.status = ANY (ARRAY['AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text])) OR (p.failure = 'LATE_SUCCESS'::text))
+         UNION
+          SELECT d.bank,
+             d.tenant_id,
+             d.payment_id
+            FROM digipay.payment_due d
+         UNION
+          SELECT p.source_bank,
+             r.tenant_id,
+             r.id
+            FROM (digipay.payment_refund r
+              JOIN digipay.payment p ON (((p.tenant_id = r.tenant_id) AND (p.id = r.payment_id))))
+           WHERE (r.status = ANY (ARRAY['ASKED'::text, 'SENT'::text, 'UNKNOWN'::text, 'CONFIRMED'::text]))
+         UNION
+          SELECT d.bank,
+             d.tenant_id,
+             d.refund_id
+            FROM digipay.payment_refund_due d
+         UNION
+          SELECT c.bank,
+             c.tenant_id,
+             c.id
+            FROM (digipay.kkp_card c
+              JOIN digipay.kkp_card_secret s ON (((s.tenant_id = c.tenant_id) AND (s.card_id = c.id))))
+           WHERE ((c.status = 'ENDED'::text) AND (s.card_token IS NOT NULL))) awaited
+   WHERE (platform.job() = 'payments'::text)
+   GROUP BY awaited.bank;
+END
 CREATE OR REPLACE FUNCTION digipay.bare_number(written text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
 RETURN upper(regexp_replace(written, '[^[:alnum:]]'::text, ''::text, 'g'::text))
+CREATE OR REPLACE FUNCTION digipay.card_name_use(ended uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT min(other.status) AS min
+    FROM (((digipay.kkp_card mine
+      JOIN digipay.kkp_card_secret name ON (((name.tenant_id = mine.tenant_id) AND (name.card_id = mine.id))))
+      JOIN digipay.kkp_card_secret same ON ((same.card_token = name.card_token)))
+      JOIN digipay.kkp_card other ON (((other.tenant_id = same.tenant_id) AND (other.id = same.card_id))))
+   WHERE ((mine.tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (mine.id = card_name_use.ended) AND (mine.status = 'ENDED'::text) AND (other.bank = mine.bank) AND (other.status = ANY (ARRAY['BINDING'::text, 'ACTIVE'::text])));
+END
 CREATE OR REPLACE FUNCTION digipay.count_ntpn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1829,19 +1888,6 @@ CREATE OR REPLACE FUNCTION digipay.is_bill_step(after digipay.kkp_bill)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill before WHERE ((before.tenant_id = (is_bill_step.after).tenant_id) AND (before.id = (is_bill_step.after).id) AND ((is_bill_step.after).version = (before.version + 1)) AND (before.status = ANY (ARRAY['RECORDED'::text, 'TESTED'::text])) AND ((before.dpt_number IS NULL) OR ((is_bill_step.after).dpt_number = before.dpt_number)))))
-CREATE OR REPLACE FUNCTION digipay.is_card_in_use(ended uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT 1
-            FROM (((digipay.kkp_card mine
-              JOIN digipay.kkp_card_secret name ON (((name.tenant_id = mine.tenant_id) AND (name.card_id = mine.id))))
-              JOIN digipay.kkp_card_secret same ON ((same.card_token = name.card_token)))
-              JOIN digipay.kkp_card other ON (((other.tenant_id = same.tenant_id) AND (other.id = same.card_id))))
-           WHERE ((mine.tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (mine.id = is_card_in_use.ended) AND (mine.status = 'ENDED'::text) AND (other.bank = mine.bank) AND (other.status = ANY (ARRAY['BINDING'::text, 'ACTIVE'::text]))))) AS "exists";
-END
 CREATE OR REPLACE FUNCTION digipay.is_card_step(after digipay.kkp_card)
  RETURNS boolean
  LANGUAGE sql
