@@ -16,9 +16,28 @@ export const later = async <T>(ms: number, act: () => Promise<T>): Promise<T> =>
  * How long each of two waits in this round, ms: from one far ahead, over both at once, to the other far ahead. What
  * either has to do before they meet may take tens of milliseconds, and more on a busy machine.
  */
-export const leads = (nth: number): readonly [number, number] => {
+const leads = (nth: number): readonly [number, number] => {
   const ahead = ((nth % 13) - 6) * 10
   return [Math.max(0, ahead), Math.max(0, -ahead)]
+}
+
+/**
+ * Two acts that meet: in some rounds one of them is wholly first, so that each wins on any machine; in the others both go at once, or one a
+ * little ahead.
+ */
+export const meeting = async <One, Other>(
+  nth: number,
+  one: () => Promise<One>,
+  other: () => Promise<Other>,
+): Promise<readonly [One, Other]> => {
+  const turn = nth % 15
+  if (turn === 13) return [await one(), await other()]
+  if (turn === 14) {
+    const before = await other()
+    return [await one(), before]
+  }
+  const [first, second] = leads(turn)
+  return Promise.all([later(first, one), later(second, other)])
 }
 
 /** How often a race for money is run. */

@@ -105,7 +105,7 @@ describe('a payment that its bank calls back about', () => {
 
   test('is settled once when the call comes before the answer: it waits for the worker who has the payment', async () => {
     const sent = await scheduled()
-    await desk.control.addRule({ service: '17', match: { reference: sent.reference }, action: { delayAfter: 400 } })
+    await desk.control.addRule({ service: '17', match: { reference: sent.reference }, action: { delayAfter: 250 } })
     await carried(shop, (await authorised(sent)).order, 'SETTLED')
     const [message] = await done(sent)
     expect((await words(sent)).filter((word) => word.startsWith('CALLBACK'))).toEqual(['CALLBACK SUCCESS'])

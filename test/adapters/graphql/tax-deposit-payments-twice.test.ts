@@ -154,4 +154,4 @@ test('tax that is found to be paid twice while its return is being held against 
   const [free, { net }] = [await hands.free(), await hands.seen(said.id)]
   await hands.reconcile()
   expect([await hands.free(), openOf(await hands.seen(said.id))]).toEqual([free + BigInt(net), []])
-}, 30_000) // prettier-ignore
+}) // prettier-ignore

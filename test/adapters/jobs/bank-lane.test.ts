@@ -80,7 +80,7 @@ describe('a bank that is not there for us', () => {
     const purchases = await several(4)
     await restsUntil(`now() - interval '1 second'`)
     const submit = paymentSubmit(town.house.carry)
-    const nexts = await Promise.all(purchases.map(({ payment }) => submit({ tenant: the(payment).tenant, payment: the(payment).id }, 1_000))) // prettier-ignore
+    const nexts = await Promise.all(purchases.map(({ payment }) => submit({ tenant: the(payment).tenant, payment: the(payment).id }, 5_000))) // prettier-ignore
     expect(nexts.map(({ kind }) => kind).sort()).toEqual(['SEND', 'WAITS', 'WAITS', 'WAITS'])
     const payments = await Promise.all(purchases.map((purchase) => paymentOf(town, purchase)))
     expect(payments.map((payment) => delayOf(payment) ?? paymentStatus(payment)).sort()).toEqual(['BANK_RESTS', 'BANK_RESTS', 'BANK_RESTS', 'SUBMITTED']) // prettier-ignore
@@ -177,9 +177,11 @@ describe('a bank that is not there for us', () => {
       const purchases = await several(5)
       expect(await ended(town, early)).toBe('SETTLED')
       await until(async () => (await lanes())[0]?.failures ?? 0, (failures) => failures >= 4) // prettier-ignore
-      const failures = (await lanes())[0]?.failures ?? 0
+      const counts =
+        'select (select failures from digipay.bank_lane) as failures, (select count(*)::int from digipay.payment_attempt) as knocks'
+      const [seen] = (await asOwner<{ failures: number; knocks: number }>(counts)).rows
       // Each knock after the first was a failure of the lane, but for one that may have left beside the first and one that is on its way now.
-      expect((await attempts()) - before).toBeLessThanOrEqual(failures + 2)
+      expect(the(seen).knocks - before).toBeLessThanOrEqual(the(seen).failures + 2)
       await town.control.clearRules()
       expect(await Promise.all(purchases.map((purchase) => ended(town, purchase)))).toEqual(purchases.map(() => 'SETTLED')) // prettier-ignore
       expect(await lanes()).toEqual([])

@@ -2,6 +2,7 @@ import { paymentCarry } from '../../../src/application/digipay'
 import { paymentOf } from '../../support/at-bank'
 import { query } from '../../support/documents'
 import { payingAccount } from '../../support/house'
+import { the } from '../../support/purchase'
 import { aStage, type Stage } from './faults/stage'
 import { meets, refuses } from './faults/row'
 
@@ -73,8 +74,9 @@ test('a debit that names nobody is that of the payment of its sum, though anothe
   await stage.begun(purchase)
   await stage.reads(purchase, 'Lunas')
   const superuser = stage.market.world.database.superUrl
+  const [debit] = await stage.control.oracleDebits(other.partnerReference)
   // Its bank told no reference, cuts ours, and writes whole seconds; the town looks no further than a third of one.
-  await query(superuser, "update digipay.payment set bank_reference = null, settled_at = date_trunc('second', settled_at) where id = $1", [other.id]) // prettier-ignore
+  await query(superuser, "update digipay.payment set bank_reference = null, settled_at = date_trunc('second', $2::timestamptz) where id = $1", [other.id, the(debit).at]) // prettier-ignore
   await stage.control.addRule({ service: '14', match: { account: payingAccount(stage.market.office) }, action: { statement: { remarkSigns: 4 } }, count: 9_999 }) // prettier-ignore
   await stage.house.reconcile()
   await stage.control.clearRules()

@@ -93,7 +93,7 @@ describe('a payment whose bank', () => {
     for (const play of Object.values(atTheStatement)) begin(play, async () => stage.begun(await prepare(play)))
     await last
     await stage.store(Object.keys(ofAll).length + 1)
-  })
+  }, 300_000)
   afterAll(() => stage.close())
 
   const startedBy = async (play: Play | Alone): Promise<Played> => {

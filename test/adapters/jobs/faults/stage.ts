@@ -69,6 +69,11 @@ export const aStage = async () => {
   let cut: () => void = () => undefined
   const wasCut = new Promise<void>((tell) => (cut = tell))
   const setAhead = async (ms: number) => {
+    // Who has a payment in hand keeps it over the jump: his lease is of the time that he works.
+    const by = Math.max(0, ms - clock.ahead) / 1_000
+    const inHand =
+      'update digipay.payment_due set due_at = due_at + make_interval(secs => $1), leased_until = leased_until + make_interval(secs => $1) where leased_until > $2'
+    if (by > 0) await superuser.query(inHand, [by, now()])
     clock.ahead = ms
     await control.setClockOffset(ms)
   }

@@ -2,7 +2,7 @@ import { paymentConclude } from '../../../../../src/application/digipay'
 import { monthHolding } from '../../../../../src/domain/kernel'
 import { once } from '../../../../support/organisation'
 import { the } from '../../../../support/purchase'
-import { contradictions, FEWER, later, named, run, until } from '../../../../support/race'
+import { contradictions, FEWER, meeting, named, run, until } from '../../../../support/race'
 import type { Town } from '../../../../support/house'
 import type { Played } from '../../../../support/purchase'
 
@@ -48,10 +48,7 @@ test(
       sides: 2,
       scene: (town) => until(town, 'settled')(),
       round: async (purchase, { town, past, nth }) => {
-        const [drafted, freed] = await Promise.all([
-          later((nth * 7) % 40, () => draft(town)),
-          later((nth * 11) % 40, () => back(town, purchase)),
-        ])
+        const [drafted, freed] = await meeting(nth, () => draft(town), () => back(town, purchase)) // prettier-ignore
         await isOwedOnce(town)
         const [row] = await past.query<{ gathered: string; freed: string }>(
           `select (select count(*) from digipay.tax_deposit_line where is_living) as gathered, (select count(*) from digipay.tax_freed where tax = 'PPH22') as freed`,
@@ -74,10 +71,7 @@ test(
       sides: 2,
       scene: (town) => until(town, 'settled')(),
       round: async (purchase, { town, past, nth }) => {
-        const [drafted] = await Promise.all([
-          later((nth * 7) % 40, () => draft(town)),
-          later((nth * 11) % 40, () => reversed(town, purchase)),
-        ])
+        const [drafted] = await meeting(nth, () => draft(town), () => reversed(town, purchase)) // prettier-ignore
         await isOwedOnce(town)
         const [row] = await past.query<{ gathered: string; keeps: boolean; status: string }>(
           `select status, keeps_tax as keeps, (select count(*) from digipay.tax_deposit_line where is_living) as gathered from digipay.payment where kind = 'CLAIM'`,
@@ -99,10 +93,7 @@ test(
       sides: 2,
       scene: (town) => until(town, 'settled')(),
       round: async (purchase, { town, past, nth }) => {
-        const [freed] = await Promise.all([
-          later((nth * 7) % 40, () => back(town, purchase)),
-          later((nth * 11) % 40, () => reversed(town, purchase)),
-        ])
+        const [freed] = await meeting(nth, () => back(town, purchase), () => reversed(town, purchase)) // prettier-ignore
         await isOwedOnce(town)
         const [row] = await past.query<{ status: string; freed: string; cases: string }>(
           `select status, (select count(*) from digipay.tax_freed) as freed, (select count(*) from digipay.payment_case where kind = 'RETURN_NOT_BOOKED') as cases

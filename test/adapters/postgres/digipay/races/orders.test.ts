@@ -4,7 +4,7 @@ import type { Transact } from '../../../../../src/application/transact'
 import { orderStatus, paguFree, paguReserved } from '../../../../../src/domain/digipay'
 import { err } from '../../../../../src/domain/kernel'
 import { played, purchaseNeedsIn } from '../../../../support/purchase'
-import { balanceOf, change, contradictions, FEWER, GROSS, named, orderOf, postedOf, ROUNDS, run, setBalance, several, until } from '../../../../support/race' // prettier-ignore
+import { balanceOf, change, contradictions, FEWER, GROSS, meeting, named, orderOf, postedOf, ROUNDS, run, setBalance, several, until } from '../../../../support/race' // prettier-ignore
 
 test('two approvals race over the last pagu: one order is placed, the other waits, and no number is lost', () =>
   run({
@@ -33,13 +33,12 @@ test('a vendor who declines and a PPK who cancels give the pagu back once', () =
     sides: 2,
     rounds: FEWER,
     scene: (town) => played(town.market, { until: 'ordered' }),
-    round: async (purchase, { town, past }) => {
+    round: async (purchase, { town, past, nth }) => {
       const { office, firm } = town.market
       const [declining, cancelling] = [await change(town, purchase), await change(town, purchase)]
-      const results = await Promise.all([
-        town.house.acts.orderDecline(declining, firm.admin),
-        town.house.acts.orderCancel(cancelling, office.crew.ppk),
-      ])
+      const { orderDecline, orderCancel } = town.house.acts
+      const decline = () => orderDecline(declining, firm.admin)
+      const results = await meeting(nth, decline, () => orderCancel(cancelling, office.crew.ppk))
       expect(results.map(named).sort()).toEqual(['DONE', 'VERSION_CONFLICT'])
       expect(await postedOf(past, 'PAGU_RELEASE')).toBe(1)
       expect(await balanceOf(past, paguReserved(office.budgetLine.id))).toBe(0n)

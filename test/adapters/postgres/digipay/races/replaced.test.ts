@@ -5,7 +5,7 @@ import type { Key, UpRequestId } from '../../../../../src/domain/kernel'
 import type { Town } from '../../../../support/house'
 import { must, once } from '../../../../support/organisation'
 import { type Played, the } from '../../../../support/purchase'
-import { balanceOf, contradictions, FEWER, later, named, run, until } from '../../../../support/race'
+import { balanceOf, contradictions, FEWER, meeting, named, run, until } from '../../../../support/race'
 import type { Rewindable } from '../../../../support/rewind'
 
 type Scene = Readonly<{ purchase: Played; request: Key<UpRequestId>; officer: Actor }>
@@ -72,10 +72,7 @@ const race = (what: string, comesBack: (town: Town, scene: Scene) => Promise<unk
     scene: requested,
     round: async (scene, { town, past, nth }) => {
       const before = await balanceOf(past, upFree)
-      const [outcome] = await Promise.all([
-        later((nth * 7) % 40, () => settled(town, scene, nth)),
-        later((nth * 11) % 40, () => comesBack(town, scene)),
-      ])
+      const [outcome] = await meeting(nth, () => settled(town, scene, nth), () => comesBack(town, scene)) // prettier-ignore
       await isOneOf(past, before, outcome.ok)
       expect(await contradictions(town)).toEqual([])
       return named(outcome)

@@ -2,7 +2,7 @@ import { upFree } from '../../../../../src/domain/digipay'
 import { givePin } from '../../../../support/market'
 import { once } from '../../../../support/organisation'
 import { the } from '../../../../support/purchase'
-import { authorise, contradictions, FEWER, GROSS, later, leads, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
+import { authorise, contradictions, FEWER, GROSS, meeting, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
 
 test('two payments race over the last UP: one holds it, the other stays scheduled and is told how much there is', () =>
   run({
@@ -35,12 +35,8 @@ test('an approver who signs races a treasurer who takes the payment back: one of
     scene: (town) => signable(town, town.market.office.crew.kpa),
     round: async (purchase, { town, past, nth }) => {
       const taking = { id: the(purchase.payment), expectedVersion: 1, reason: 'salah rekening', once: once() }
-      const both = [
-        () => authorise(town, purchase),
-        () => town.house.acts.paymentUnschedule(taking, town.market.office.crew.treasurer),
-      ] as const
-      // Signing looks at hashes first: the other starts a little later each round, so that each of them comes first.
-      const results = await Promise.all([both[0](), later(nth % 16, both[1])])
+      const takeBack = () => town.house.acts.paymentUnschedule(taking, town.market.office.crew.treasurer)
+      const results = await meeting(nth, () => authorise(town, purchase), takeBack)
       const outcome = results.map(named).sort().join()
       expect(['DONE,VERSION_CONFLICT', 'CHALLENGE_NO_LONGER_FITS,DONE']).toContain(outcome)
       const signed = outcome === 'DONE,VERSION_CONFLICT'
@@ -60,11 +56,8 @@ test('an approver who asks for a new code while he signs with the old one is nev
     scene: (town) => signable(town, town.market.office.crew.kpa),
     round: async (purchase, { town, nth }) => {
       const asking = { payments: [{ id: the(purchase.payment), expectedVersion: 1 }], once: once() }
-      const [signing, renewing] = leads(nth)
-      const results = await Promise.all([
-        later(signing, () => authorise(town, purchase)),
-        later(renewing, () => town.house.acts.paymentChallenge(asking, purchase.actor)),
-      ])
+      const renew = () => town.house.acts.paymentChallenge(asking, purchase.actor)
+      const results = await meeting(nth, () => authorise(town, purchase), renew)
       const outcome = results.map(named).join()
       expect(['DONE,VERSION_CONFLICT', 'CHALLENGE_NOT_OPEN,DONE']).toContain(outcome)
       expect(await contradictions(town)).toEqual([])
