@@ -1,3 +1,4 @@
+export { daysOf } from './bank-book-ports'
 export * from './bank-matters'
 export * from './bank-port'
 export { bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, refusalOf } from './bank-reasons'

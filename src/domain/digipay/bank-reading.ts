@@ -7,7 +7,7 @@ export type DayRead = Readonly<{ day: BankDay; readAt: Date }>
 export type AwaitedDebit = Readonly<{ sentAt: Date | undefined; on: LocalDate }>
 /** All that was read of the statement of an account so far, in the month that its bank still shows. */
 export type ReadSoFar = Readonly<{
-  /** The first day that was ever read of it; none if none was. */
+  /** The first day that was ever read of it, or the day on which money may first have left it, if that was earlier; none if there is neither. */
   first: LocalDate | undefined
   days: readonly DayRead[]
 }>
@@ -47,8 +47,8 @@ export const isTimeAgain = ({ days }: ReadSoFar, at: Date): boolean => {
 type Now = Readonly<{ at: Date; zone: Zone; calendar: WorkingCalendar }>
 
 /**
- * The days before yesterday that are to be read now, oldest first: each that was not read whole since the account was first read,
- * and, where it is time for that and so there are `doubts`, those read whole of which a line may show yet.
+ * The days before yesterday that are to be read now, oldest first: each that was not read whole since the account was first read
+ * or paid from, and, where it is time for that and so there are `doubts`, those read whole of which a line may show yet.
  */
 export const daysToRead = (
   { first, days }: ReadSoFar,

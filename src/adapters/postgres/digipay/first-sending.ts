@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import { daysOf, type PayingAccount } from '../../../application/digipay'
+import { dateIn, dayBegins, type LocalDate, type UnitId } from '../../../domain/kernel'
+import type { Trx } from '../transact'
+
+/** The day, of those from `from` on, on which money may first have left an account: what goes by a card leaves none. */
+export const firstSendingOf = async (
+  trx: Trx,
+  tenant: UnitId,
+  of: PayingAccount,
+  from: LocalDate,
+): Promise<LocalDate | undefined> => {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(a.at) as at from digipay.payment_attempt a
+    join digipay.payment p on p.tenant_id = a.tenant_id and p.id = a.payment_id
+    where a.tenant_id = ${tenant}::int and a.at >= ${dayBegins(daysOf(of), from)}::timestamptz
+      and p.source_bank = ${of.bank} and p.source_account = ${of.account} and p.rail <> 'CARD'`.execute(trx)
+  const at = rows[0]?.at
+  return at ? dateIn(daysOf(of), at) : undefined
+}
