@@ -9,7 +9,7 @@ import { type Abroad, outwardChecks } from './conformance-rails'
 import { gatewayFor } from './gateway'
 import type { BankConnection } from './profile'
 export type { TestAccounts } from './conformance-bench'
-export { type Abroad, isOutward } from './conformance-rails'
+export { type Abroad, isOutward, isPayeeKind } from './conformance-rails'
 
 /** What one check found: whether the bank does as it must, and what it was seen to do. */
 export type Checked = Readonly<{ check: string; demands: string; passed: boolean; seen: string }>

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
-import { type Abroad, type BankConnection, type Checked, conformance, isOutward, readConnections, type TestAccounts } from '../bank' // prettier-ignore
+import { type Abroad, type BankConnection, type Checked, conformance, isOutward, isPayeeKind, readConnections, type TestAccounts } from '../bank' // prettier-ignore
 import { parseRupiah } from '../../domain/kernel'
 import { railFaults } from '../compose-laws'
 import { letReadersLeave } from '../quiet-pipe'
 
 const usage =
   'Usage: npm run bank:conformance -- FILE --source=ACCOUNT --payee=ACCOUNT --unknown=ACCOUNT [--amount=RUPIAH] [--bank=CODE]\n' +
-  '       [--abroad=BANK:ACCOUNT:NAME [--rails=BI_FAST,SKN,RTGS]]\n' +
-  'It moves the amount (10000 unless said) from source to payee, and by each rail (BI_FAST unless said) to the account abroad: use it at the test environment of a bank.'
+  '       [--abroad=BANK:ACCOUNT:NAME[:PERSON|COMPANY|STATE] [--rails=BI_FAST,SKN,RTGS]]\n' +
+  'It moves the amount (10000 unless said) from source to payee, and by each rail (BI_FAST unless said) to the account abroad,\n' +
+  'whose holder is a COMPANY unless said (SKN and RTGS are told of it): use it at the test environment of a bank.'
 
 const fail = (text: string): undefined => {
   process.stderr.write(`${text}\n`)
@@ -17,10 +18,11 @@ const fail = (text: string): undefined => {
 /** The account at another bank, and the rails by which it is tried; none where none is named. */
 const abroadOf = (account: string | undefined, rails: string | undefined): Abroad | 'UNREADABLE' | undefined => {
   if (account === undefined) return rails === undefined ? undefined : 'UNREADABLE'
-  const [, bank, number, name] = /^(\d{3}):(\w{1,34}):(.+)$/.exec(account) ?? []
+  const [, bank, number, name, kind = 'COMPANY'] = /^(\d{3}):(\w{1,34}):([^:]+)(?::(.+))?$/.exec(account) ?? []
   const named = (rails ?? 'BI_FAST').split(',')
   const known = named.filter(isOutward)
-  return bank && number && name && known.length === named.length ? { bank, account: number, name, rails: known } : 'UNREADABLE'
+  if (!bank || !number || !name || !isPayeeKind(kind) || known.length < named.length) return 'UNREADABLE'
+  return { bank, account: number, name, kind, rails: known }
 } // prettier-ignore
 
 /** What was asked for, or nothing where the question cannot be understood. */

@@ -82,6 +82,20 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(await command(fileWith(), ...asAsked, ...abroad, '--rails=PIGEON')).toMatchObject({ code: 2, err: expect.stringContaining('Usage') }) // prettier-ignore
   })
 
+  test('is asked by the rails that clear, which are told what the payee is', async () => {
+    // A rule answers at whatever hour: neither rail is open at all of them.
+    for (const service of ['22', '23'] as const)
+      await sandbox.control.addRule({ service, bank: '009', action: { answer: { status: 403, body: { responseCode: `403${service}14` } } } }) // prettier-ignore
+    const file = fileWith({ rails: { INTRABANK: { fee: '0' }, SKN: { fee: '2900' }, RTGS: { fee: '30000' } } })
+    for (const kind of ['', ':PERSON', ':STATE']) {
+      const { out } = await command(file, ...asAsked, `--abroad=008:${payee}:CV MAJU JAYA${kind}`, '--rails=SKN,RTGS')
+      expect(out).toMatch(/^FAIL {2}SKN .*: 4032314 REJ$/m)
+      expect(out).toMatch(/^FAIL {2}RTGS .*: 4032214 REJ$/m)
+    }
+    const other = await command(file, ...asAsked, `--abroad=008:${payee}:CV MAJU JAYA:PIGEON`, '--rails=SKN')
+    expect(other).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[:PERSON|COMPANY|STATE]') })
+  })
+
   test('that books a transfer twice is caught by its own statement, and the command ends with one', async () => {
     await sandbox.control.addRule({ service: '17', action: { bookTwice: true } })
     const { code, out } = await command(fileWith(), ...asAsked)
