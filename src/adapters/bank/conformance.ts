@@ -3,7 +3,7 @@ import { isWithinHours, tiesWithBalances } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import {
-  afterOurDebit, attemptOf, type Bench, type Check, debitsOf, decided, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
+  afterOurDebit, attemptOf, type Bench, type Check, codeTold, debitsOf, decided, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
 } from './conformance-bench' // prettier-ignore
 import { type Abroad, outwardChecks } from './conformance-rails'
 import { gatewayFor } from './gateway'
@@ -38,16 +38,17 @@ export const checks: readonly Check[] = [
     check: 'NAME',
     demands: 'tells whose account the payee has',
     run: async ({ gateway, connection: { profile }, accounts }) => {
-      const { status, code, name } = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.payee })
-      return { passed: status === 'FOUND', seen: [code ?? 'no code', status, name].filter(Boolean).join(' ') }
+      const answer = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.payee })
+      const { status, name } = answer
+      return { passed: status === 'FOUND', seen: [codeTold(answer), status, name].filter(Boolean).join(' ') }
     },
   },
   {
     check: 'NAME_UNKNOWN',
     demands: 'says of an account that is none that it is none',
     run: async ({ gateway, connection: { profile }, accounts }) => {
-      const { status, code } = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.unknown })
-      return { passed: status === 'NOT_FOUND', seen: `${code ?? 'no code'} ${status}` }
+      const answer = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.unknown })
+      return { passed: answer.status === 'NOT_FOUND', seen: `${codeTold(answer)} ${answer.status}` }
     },
   },
   {
@@ -124,7 +125,7 @@ export const checks: readonly Check[] = [
       const { page, ours } = await debitsOf(bench)
       const [line] = ours
       const dated = line ? `, booked ${line.at.toISOString()}` : ''
-      const seen = `${page.code ?? 'no code'} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits${dated}`
+      const seen = `${codeTold(page)} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits${dated}`
       const isOurs = line !== undefined && line.amount === bench.transfer.amount && isDated(line, bench)
       return { passed: page.complete && ours.length === 1 && isOurs, seen }
     },
@@ -143,8 +144,8 @@ export const checks: readonly Check[] = [
     demands: 'tells what is in the account that pays, where the profile says that it does',
     run: async ({ gateway, accounts, connection: { profile } }) => {
       const answer = await gateway.balance({ bank: profile.code, account: accounts.source })
-      const { status, code } = answer
-      return { passed: status === 'TOLD' || status === 'NOT_OFFERED', seen: `${code ?? 'no code'} ${status}` }
+      const { status } = answer
+      return { passed: status === 'TOLD' || status === 'NOT_OFFERED', seen: status === 'NOT_OFFERED' ? status : `${codeTold(answer)} ${status}` }
     },
   },
 ] // prettier-ignore

@@ -96,6 +96,14 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(other).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[:PERSON|COMPANY|STATE]') })
   })
 
+  test('is not said to have refused what we ourselves never sent, and the report says why', async () => {
+    const { code, out } = await command(fileWith(), ...asAsked, '--abroad=008:NONUMBER:CV MAJU JAYA')
+    expect(out).toMatch(
+      /^FAIL {2}BI_FAST .*: the bank was not asked: not sent: an account number is not of the agreed shape$/m,
+    )
+    expect([code, out.match(/^FAIL/gm)?.length]).toEqual([1, 1])
+  })
+
   test('that books a transfer twice is caught by its own statement, and the command ends with one', async () => {
     await sandbox.control.addRule({ service: '17', action: { bookTwice: true } })
     const { code, out } = await command(fileWith(), ...asAsked)
