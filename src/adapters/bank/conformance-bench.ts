@@ -46,6 +46,9 @@ export const told = (answer: BankAnswer | InquiryAnswer): string => {
   if ('isOurs' in answer && answer.isOurs) return `the bank was not asked: ${answer.evidence}`
   return [codeTold(answer), 'class' in answer ? answer.class : answer.status, answer.alarm].filter(Boolean).join(' ')
 }
+/** Whether the bank said something of the transfer itself; silence, and a refusal of who asks, are no word about it. */
+export const isHeard = ({ class: meant, code }: BankAnswer): boolean =>
+  code !== undefined && meant !== 'UNK' && meant !== 'NOT_SENT' && meant !== 'AUTH'
 export const judged = (passed: boolean, answer: BankAnswer | InquiryAnswer): Found => ({ passed, seen: told(answer) })
 
 export const statusOf = ({ gateway }: Bench, attempt: TransferAttempt): Promise<InquiryAnswer> =>

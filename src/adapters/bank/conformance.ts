@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import type { StatementPage } from '../../application/digipay'
 import { isWithinHours, tiesWithBalances } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import {
-  afterOurDebit, attemptOf, type Bench, type Check, codeTold, debitsOf, decided, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
+  afterOurDebit, attemptOf, type Bench, type Check, codeTold, debitsOf, decided, isDated, isHeard, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
 } from './conformance-bench' // prettier-ignore
 import { type Abroad, outwardChecks } from './conformance-rails'
 import { gatewayFor } from './gateway'
@@ -13,6 +14,15 @@ export { type Abroad, isOutward, isPayeeKind } from './conformance-rails'
 
 /** What one check found: whether the bank does as it must, and what it was seen to do. */
 export type Checked = Readonly<{ check: string; demands: string; passed: boolean; seen: string }>
+
+/** The balances of a page in words; there is none where no debit of ours was shown from which on it would be asked. */
+const balancesTold = (page: StatementPage | undefined): string => {
+  if (!page) return 'no debit of ours to begin after'
+  if (!page.complete) return `no whole statement: ${codeTold(page)}`
+  const { opening, closing, lines } = page
+  if (opening === undefined && closing === undefined) return `no balances, ${String(lines.length)} lines`
+  return `${String(opening ?? 'no opening balance')} to ${String(closing ?? 'no closing balance')} by ${String(lines.length)} lines`
+}
 
 /** What every bank must do before money of the State goes through it, in the order in which it is asked. */
 export const checks: readonly Check[] = [
@@ -98,7 +108,7 @@ export const checks: readonly Check[] = [
     run: async ({ gateway, attempt, transfer }) => {
       const amount = (transfer.amount + 1n) as Rupiah
       const answer = await gateway.send(attempt({ partnerReference: transfer.partnerReference, amount }))
-      return judged(answer.class !== 'OK' && answer.class !== 'ACC' && answer.class !== 'UNK', answer)
+      return judged(isHeard(answer) && answer.class !== 'OK' && answer.class !== 'ACC', answer)
     },
   },
   {
@@ -115,7 +125,7 @@ export const checks: readonly Check[] = [
     run: async ({ gateway, attempt, accounts, connection: { profile } }) => {
       const answer = await gateway.send(attempt({ beneficiaryAccount: accounts.unknown }))
       const isOpen = isWithinHours(profile.reach.rails.INTRABANK?.hours, now(), stateCalendar)
-      return { passed: (answer.isPastCutOff ?? false) !== isOpen, seen: `${told(answer)}, ${isOpen ? 'open' : 'closed'} by the profile` }
+      return { passed: isHeard(answer) && (answer.isPastCutOff ?? false) !== isOpen, seen: `${told(answer)}, ${isOpen ? 'open' : 'closed'} by the profile` }
     },
   },
   {
@@ -135,8 +145,7 @@ export const checks: readonly Check[] = [
     demands: 'states balances between which its lines lead, of just the hours or the whole days that the profile says, or none',
     run: async (bench) => {
       const pages = [(await debitsOf(bench)).page, await afterOurDebit(bench)]
-      const seen = pages.map((page) => `${String(page?.opening)} to ${String(page?.closing)} by ${String(page?.lines.length)} lines`)
-      return { passed: pages.every((page) => page !== undefined && tiesWithBalances(page)), seen: seen.join(', and ') }
+      return { passed: pages.every((page) => page?.complete === true && tiesWithBalances(page)), seen: pages.map(balancesTold).join(', and ') }
     },
   },
   {

@@ -177,6 +177,28 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(await failing()).toContain('STATUS')
   })
 
+  test('that says nothing of a transfer for the hour or of another amount has not passed', async () => {
+    const dropped = { service: '17', bank: '009', action: { dropBeforeProcessing: true } } as const
+    await sandbox.control.addRule({ ...dropped, match: { amount: '10001' } })
+    // The first transfer to the account that is none asks for REFUSAL, the second for HOURS.
+    await sandbox.control.addRule({ ...dropped, match: { account: accounts.unknown, nth: 2 } })
+    expect(await failing()).toEqual(['OTHER_AMOUNT', 'HOURS'])
+  })
+
+  test('whose statement does not come whole has shown no balances', async () => {
+    await sandbox.control.addRule({
+      service: '14',
+      bank: '009',
+      match: { nth: 2 },
+      action: { dropBeforeProcessing: true },
+    })
+    const { out } = await command(fileWith(), ...asAsked)
+    expect(out).toMatch(
+      /^FAIL {2}STATEMENT_BALANCES .*: no whole statement: no code \(LOST [^)]*\), and \d+ to \d+ by \d+ lines$/m,
+    )
+    expect(out.match(/^FAIL/gm)).toHaveLength(1)
+  })
+
   test('cannot be asked without accounts, nor by a file that breaks the rules', async () => {
     expect(await command(fileWith())).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage') })
     const broken = await command(fileWith({ caps: {} }), ...asAsked)
