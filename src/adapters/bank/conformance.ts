@@ -8,6 +8,7 @@ import {
 } from './conformance-bench' // prettier-ignore
 import { type Abroad, outwardChecks } from './conformance-rails'
 import { gatewayFor } from './gateway'
+import { openWire, type Wire } from './http'
 import type { BankConnection } from './profile'
 export type { TestAccounts } from './conformance-bench'
 export { type Abroad, isOutward, isPayeeKind } from './conformance-rails'
@@ -159,13 +160,28 @@ export const checks: readonly Check[] = [
   },
 ] // prettier-ignore
 
+/** What all checks found, and whether one byte of them reached anybody. */
+export type Played = Readonly<{ rows: readonly Checked[]; isReached: boolean }>
+
+/** A wire that knows whether anything ever left by it. */
+const watched = (wire: Wire): Wire & Readonly<{ isReached: () => boolean }> => {
+  let isReached = false
+  const post: Wire['post'] = async (letter) => {
+    const exchange = await wire.post(letter)
+    isReached ||= exchange.kind !== 'NOT_SENT'
+    return exchange
+  }
+  return { ...wire, post, isReached: () => isReached }
+}
+
 /** Plays every check against a bank, one after another, and tells of each; a check that breaks has failed. */
 export const conformance = async (
   connection: BankConnection,
   accounts: TestAccounts,
   abroad?: Abroad,
-): Promise<readonly Checked[]> => {
-  const gateway = gatewayFor([connection], { now })
+): Promise<Played> => {
+  const wire = watched(openWire(now))
+  const gateway = gatewayFor([connection], { now, wire })
   const attempt = attemptOf(connection, accounts)
   const under: Bench['under'] = async (credentials, ask) => {
     const other = gatewayFor([{ ...connection, credentials: { ...connection.credentials, ...credentials } }], { now })
@@ -181,5 +197,5 @@ export const conformance = async (
   } finally {
     gateway.close()
   }
-  return all
+  return { rows: all, isReached: wire.isReached() }
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Checked, checks, conformance, connectionsFrom, sandboxCredentialsIn } from '../../../src/adapters/bank'
 import { rupiah } from '../../../src/domain/kernel'
@@ -9,6 +11,15 @@ const root = join(__dirname, '../../..')
 type Listed = Readonly<{ profile: Readonly<Record<string, unknown>>; credentials: Readonly<Record<string, unknown>> }>
 const example = JSON.parse(readFileSync(join(root, 'docs/banks/bank-kelima.json'), 'utf8')) as readonly Listed[]
 const capitals = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** A port at which nobody listens, since whoever listened there has gone. */
+const aClosedPort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 const accounts = { source, payee, unknown: '7770000001', amount: rupiah(10_000) }
 
 test('the guide says of every check what fails without it, and names none that is not played', () => {
@@ -58,7 +69,7 @@ describe('a fifth bank, by a profile file alone', () => {
   const failing = async (change: object = {}) => {
     const [connection] = connectionsFrom(fileWith(change))
     if (!connection) throw new Error('the file holds no bank')
-    const rows = await conformance(connection, accounts)
+    const { rows } = await conformance(connection, accounts)
     return rows.filter(({ passed }) => !passed).map(({ check }: Checked) => check)
   }
 
@@ -197,6 +208,15 @@ describe('a fifth bank, by a profile file alone', () => {
       /^FAIL {2}STATEMENT_BALANCES .*: no whole statement: no code \(LOST [^)]*\), and \d+ to \d+ by \d+ lines$/m,
     )
     expect(out.match(/^FAIL/gm)).toHaveLength(1)
+  })
+
+  test('that nobody reaches passes nothing that it would have to answer, and the command ends with two', async () => {
+    const baseUrl = `http://127.0.0.1:${String(await aClosedPort())}`
+    const { code, out, err } = await command(fileWith({ baseUrl }), ...asAsked)
+    expect([code, err]).toEqual([2, `nobody is reached at ${baseUrl}: nothing could be asked of 999\n`])
+    expect(out.match(/^PASS.*$/gm)).toEqual([expect.stringMatching(/^PASS {2}TOKEN_NEXT_KEY .*no next key is held$/)])
+    expect(out).toMatch(/^FAIL {2}HOURS .*: no code \(token: NOT_SENT ECONNREFUSED\) NOT_SENT, /m)
+    expect(out).not.toContain('undefined')
   })
 
   test('cannot be asked without accounts, nor by a file that breaks the rules', async () => {
