@@ -36,8 +36,19 @@ export const attemptOf = ({ profile }: BankConnection, { source, payee, amount }
   }
 } // prettier-ignore
 
-export const told = (answer: BankAnswer | InquiryAnswer): string =>
-  [answer.code ?? 'no code', 'class' in answer ? answer.class : answer.status, answer.alarm].filter(Boolean).join(' ')
+/** So much of an exchange is shown where no code tells what came of it. */
+const SHOWN = 200
+/** The code of an answer, or what came of the exchange where it carries none. */
+export const codeTold = ({ code, evidence }: Readonly<{ code?: string | undefined; evidence: string }>): string =>
+  code ?? `no code (${evidence.slice(0, SHOWN)})`
+/** What an answer says; what we never sent for a reason of our own is no word of the bank, and only the reason is told. */
+export const told = (answer: BankAnswer | InquiryAnswer): string => {
+  if ('isOurs' in answer && answer.isOurs) return `the bank was not asked: ${answer.evidence}`
+  return [codeTold(answer), 'class' in answer ? answer.class : answer.status, answer.alarm].filter(Boolean).join(' ')
+}
+/** Whether the bank said something of the transfer itself; silence, and a refusal of who asks, are no word about it. */
+export const isHeard = ({ class: meant, code }: BankAnswer): boolean =>
+  code !== undefined && meant !== 'UNK' && meant !== 'NOT_SENT' && meant !== 'AUTH'
 export const judged = (passed: boolean, answer: BankAnswer | InquiryAnswer): Found => ({ passed, seen: told(answer) })
 
 export const statusOf = ({ gateway }: Bench, attempt: TransferAttempt): Promise<InquiryAnswer> =>
@@ -56,12 +67,9 @@ export const decided = async (bench: Bench): Promise<InquiryAnswer> => {
 /** At a bank that wants no token a question shows whether it takes what is signed so. */
 const askedUnder = ({ under, accounts, connection: { profile } }: Bench, credentials: BankCredentials) =>
   under(credentials, async (gateway) => {
-    const { status, code = 'no code' } = await gateway.accountName({
-      bank: profile.code,
-      payeeBank: profile.code,
-      account: accounts.payee,
-    })
-    return { passed: status === 'FOUND', refused: code.startsWith('401'), seen: `${code} ${status}` }
+    const answer = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.payee })
+    const { status, code = '' } = answer
+    return { passed: status === 'FOUND', refused: code.startsWith('401'), seen: `${codeTold(answer)} ${status}` }
   })
 
 export const tokenUnder = async (bench: Bench, credentials: BankCredentials): Promise<Found & { refused: boolean }> => {
@@ -70,7 +78,7 @@ export const tokenUnder = async (bench: Bench, credentials: BankCredentials): Pr
   const wire = openWire(now)
   try {
     const outcome = await tokensFor({ ...connection, credentials }, { wire, now }).current()
-    const seen = outcome.kind === 'TOKEN' ? 'a token' : `${outcome.code ?? 'no code'} ${outcome.kind}`
+    const seen = outcome.kind === 'TOKEN' ? 'a token' : `${codeTold(outcome)} ${outcome.kind}`
     return { passed: outcome.kind === 'TOKEN', refused: outcome.kind === 'REFUSED', seen }
   } finally {
     wire.close()

@@ -1,3 +1,4 @@
+import type { PayeeKind } from '../../application/digipay'
 import { clears, type Rail } from '../../domain/digipay'
 import { type Bench, type Check, debitsOf, decided, type Found, told } from './conformance-bench'
 
@@ -8,15 +9,27 @@ const outward = ['BI_FAST', 'SKN', 'RTGS'] as const satisfies readonly Rail[]
 export type OutwardRail = (typeof outward)[number]
 export const isOutward = (name: string): name is OutwardRail => outward.some((rail) => rail === name)
 
-/** An account at another bank that test money may go to, and by which rails it is tried. */
-export type Abroad = Readonly<{ bank: string; account: string; name: string; rails: readonly OutwardRail[] }>
+/** What the holder of an account at another bank may be said to be, which a clearing is told of him. */
+const kinds = ['PERSON', 'COMPANY', 'STATE'] as const satisfies readonly PayeeKind[]
+export const isPayeeKind = (name: string): name is PayeeKind => kinds.some((kind) => kind === name)
+
+/** An account at another bank that test money may go to, what its holder is, and by which rails it is tried. */
+export type Abroad = Readonly<{
+  bank: string
+  account: string
+  name: string
+  kind: PayeeKind
+  rails: readonly OutwardRail[]
+}>
 
 const byRail =
-  (rail: OutwardRail, { bank, account, name }: Abroad) =>
+  (rail: OutwardRail, { bank, account, name, kind }: Abroad) =>
   async (bench: Bench): Promise<Found> => {
     const offer = bench.connection.profile.reach.rails[rail]
     if (!offer) return { passed: false, seen: 'its profile does not offer it' }
-    const transfer = bench.attempt({ rail, beneficiaryBank: bank, beneficiaryAccount: account, beneficiaryName: name })
+    const transfer = bench.attempt({
+      rail, beneficiaryBank: bank, beneficiaryAccount: account, beneficiaryName: name, beneficiaryKind: kind,
+    }) // prettier-ignore
     const about = { ...bench, transfer }
     // A bank may take its fee in a line that names no transfer: what it took before, for another one, is not it.
     const feesOf = ({ lines }: Page) => lines.filter(({ direction, amount }) => direction === 'DEBIT' && amount === offer.fee) // prettier-ignore

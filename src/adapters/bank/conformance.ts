@@ -1,18 +1,29 @@
 import { randomBytes } from 'node:crypto'
+import type { StatementPage } from '../../application/digipay'
 import { isWithinHours, tiesWithBalances } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import {
-  afterOurDebit, attemptOf, type Bench, type Check, debitsOf, decided, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
+  afterOurDebit, attemptOf, type Bench, type Check, codeTold, debitsOf, decided, isDated, isHeard, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
 } from './conformance-bench' // prettier-ignore
 import { type Abroad, outwardChecks } from './conformance-rails'
 import { gatewayFor } from './gateway'
+import { openWire, type Wire } from './http'
 import type { BankConnection } from './profile'
 export type { TestAccounts } from './conformance-bench'
-export { type Abroad, isOutward } from './conformance-rails'
+export { type Abroad, isOutward, isPayeeKind } from './conformance-rails'
 
 /** What one check found: whether the bank does as it must, and what it was seen to do. */
 export type Checked = Readonly<{ check: string; demands: string; passed: boolean; seen: string }>
+
+/** The balances of a page in words; there is none where no debit of ours was shown from which on it would be asked. */
+const balancesTold = (page: StatementPage | undefined): string => {
+  if (!page) return 'no debit of ours to begin after'
+  if (!page.complete) return `no whole statement: ${codeTold(page)}`
+  const { opening, closing, lines } = page
+  if (opening === undefined && closing === undefined) return `no balances, ${String(lines.length)} lines`
+  return `${String(opening ?? 'no opening balance')} to ${String(closing ?? 'no closing balance')} by ${String(lines.length)} lines`
+}
 
 /** What every bank must do before money of the State goes through it, in the order in which it is asked. */
 export const checks: readonly Check[] = [
@@ -38,16 +49,17 @@ export const checks: readonly Check[] = [
     check: 'NAME',
     demands: 'tells whose account the payee has',
     run: async ({ gateway, connection: { profile }, accounts }) => {
-      const { status, code, name } = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.payee })
-      return { passed: status === 'FOUND', seen: [code ?? 'no code', status, name].filter(Boolean).join(' ') }
+      const answer = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.payee })
+      const { status, name } = answer
+      return { passed: status === 'FOUND', seen: [codeTold(answer), status, name].filter(Boolean).join(' ') }
     },
   },
   {
     check: 'NAME_UNKNOWN',
     demands: 'says of an account that is none that it is none',
     run: async ({ gateway, connection: { profile }, accounts }) => {
-      const { status, code } = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.unknown })
-      return { passed: status === 'NOT_FOUND', seen: `${code ?? 'no code'} ${status}` }
+      const answer = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.unknown })
+      return { passed: answer.status === 'NOT_FOUND', seen: `${codeTold(answer)} ${answer.status}` }
     },
   },
   {
@@ -97,7 +109,7 @@ export const checks: readonly Check[] = [
     run: async ({ gateway, attempt, transfer }) => {
       const amount = (transfer.amount + 1n) as Rupiah
       const answer = await gateway.send(attempt({ partnerReference: transfer.partnerReference, amount }))
-      return judged(answer.class !== 'OK' && answer.class !== 'ACC' && answer.class !== 'UNK', answer)
+      return judged(isHeard(answer) && answer.class !== 'OK' && answer.class !== 'ACC', answer)
     },
   },
   {
@@ -114,7 +126,7 @@ export const checks: readonly Check[] = [
     run: async ({ gateway, attempt, accounts, connection: { profile } }) => {
       const answer = await gateway.send(attempt({ beneficiaryAccount: accounts.unknown }))
       const isOpen = isWithinHours(profile.reach.rails.INTRABANK?.hours, now(), stateCalendar)
-      return { passed: (answer.isPastCutOff ?? false) !== isOpen, seen: `${told(answer)}, ${isOpen ? 'open' : 'closed'} by the profile` }
+      return { passed: isHeard(answer) && (answer.isPastCutOff ?? false) !== isOpen, seen: `${told(answer)}, ${isOpen ? 'open' : 'closed'} by the profile` }
     },
   },
   {
@@ -124,7 +136,7 @@ export const checks: readonly Check[] = [
       const { page, ours } = await debitsOf(bench)
       const [line] = ours
       const dated = line ? `, booked ${line.at.toISOString()}` : ''
-      const seen = `${page.code ?? 'no code'} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits${dated}`
+      const seen = `${codeTold(page)} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits${dated}`
       const isOurs = line !== undefined && line.amount === bench.transfer.amount && isDated(line, bench)
       return { passed: page.complete && ours.length === 1 && isOurs, seen }
     },
@@ -134,8 +146,7 @@ export const checks: readonly Check[] = [
     demands: 'states balances between which its lines lead, of just the hours or the whole days that the profile says, or none',
     run: async (bench) => {
       const pages = [(await debitsOf(bench)).page, await afterOurDebit(bench)]
-      const seen = pages.map((page) => `${String(page?.opening)} to ${String(page?.closing)} by ${String(page?.lines.length)} lines`)
-      return { passed: pages.every((page) => page !== undefined && tiesWithBalances(page)), seen: seen.join(', and ') }
+      return { passed: pages.every((page) => page?.complete === true && tiesWithBalances(page)), seen: pages.map(balancesTold).join(', and ') }
     },
   },
   {
@@ -143,19 +154,34 @@ export const checks: readonly Check[] = [
     demands: 'tells what is in the account that pays, where the profile says that it does',
     run: async ({ gateway, accounts, connection: { profile } }) => {
       const answer = await gateway.balance({ bank: profile.code, account: accounts.source })
-      const { status, code } = answer
-      return { passed: status === 'TOLD' || status === 'NOT_OFFERED', seen: `${code ?? 'no code'} ${status}` }
+      const { status } = answer
+      return { passed: status === 'TOLD' || status === 'NOT_OFFERED', seen: status === 'NOT_OFFERED' ? status : `${codeTold(answer)} ${status}` }
     },
   },
 ] // prettier-ignore
+
+/** What all checks found, and whether one byte of them reached anybody. */
+export type Played = Readonly<{ rows: readonly Checked[]; isReached: boolean }>
+
+/** A wire that knows whether anything ever left by it. */
+const watched = (wire: Wire): Wire & Readonly<{ isReached: () => boolean }> => {
+  let isReached = false
+  const post: Wire['post'] = async (letter) => {
+    const exchange = await wire.post(letter)
+    isReached ||= exchange.kind !== 'NOT_SENT'
+    return exchange
+  }
+  return { ...wire, post, isReached: () => isReached }
+}
 
 /** Plays every check against a bank, one after another, and tells of each; a check that breaks has failed. */
 export const conformance = async (
   connection: BankConnection,
   accounts: TestAccounts,
   abroad?: Abroad,
-): Promise<readonly Checked[]> => {
-  const gateway = gatewayFor([connection], { now })
+): Promise<Played> => {
+  const wire = watched(openWire(now))
+  const gateway = gatewayFor([connection], { now, wire })
   const attempt = attemptOf(connection, accounts)
   const under: Bench['under'] = async (credentials, ask) => {
     const other = gatewayFor([{ ...connection, credentials: { ...connection.credentials, ...credentials } }], { now })
@@ -171,5 +197,5 @@ export const conformance = async (
   } finally {
     gateway.close()
   }
-  return all
+  return { rows: all, isReached: wire.isReached() }
 }

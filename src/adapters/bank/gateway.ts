@@ -3,7 +3,7 @@ import type { BankGateway, InquiryQuestion, StatementPage, TransferAttempt } fro
 import { accountName } from './account-name'
 import { balance } from './balance'
 import { callerFor } from './call'
-import { openWire } from './http'
+import { openWire, type Wire } from './http'
 import { inquire } from './inquiry'
 import type { OurKey } from './our-keys'
 import { assertTravelsSafely, type BankConnection } from './profile'
@@ -21,11 +21,12 @@ import { externalDay } from './wire'
 
 /** Which of our keys a bank counts now, where it counted the other before. */
 export type KeyTurn = Readonly<{ bank: string }> & Omit<OurKey, 'key'>
-/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions and who hears of keys. */
+/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions, who hears of keys, and the wire. */
 export type GatewayNeeds = Readonly<{
   now: () => Date
   newExternalId?: (at: Date) => string
   onKey?: (turn: KeyTurn) => void
+  wire?: Wire
 }>
 
 /** The gateway and the way to close its connections. */
@@ -51,7 +52,7 @@ const namedIn = ({ profile }: Desk, page: StatementPage): StatementPage => {
 
 /** All partner banks behind the one port, each by its own profile and credentials. */
 export const gatewayFor = (connections: readonly BankConnection[], needs: GatewayNeeds): OpenGateway => {
-  const wire = openWire(needs.now)
+  const wire = needs.wire ?? openWire(needs.now)
   const desks = new Map<string, Desk>()
   for (const connection of connections) {
     const { profile } = connection

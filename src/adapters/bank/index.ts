@@ -19,4 +19,12 @@ export {
 } from './sandbox-profiles'
 export { reasonOf } from './reasons'
 export { connectionsFrom, readConnections } from './connections-file'
-export { type Abroad, checks, conformance, type Checked, isOutward, type TestAccounts } from './conformance'
+export {
+  type Abroad,
+  checks,
+  conformance,
+  type Checked,
+  isOutward,
+  isPayeeKind,
+  type TestAccounts,
+} from './conformance'

@@ -26,7 +26,13 @@ const passes = async (before: readonly StatementLine[], feesTaken: number): Prom
   } as unknown as Bench['gateway']
   const attempt = attemptOf(connection, accounts)
   const bench: Bench = { connection, accounts, gateway, transfer: attempt(), attempt, under: () => Promise.reject(new Error('not asked')) } // prettier-ignore
-  const [check] = outwardChecks({ bank: '008', account: '4', name: 'CV MAJU JAYA', rails: ['BI_FAST'] })
+  const [check] = outwardChecks({
+    bank: '008',
+    account: '4',
+    name: 'CV MAJU JAYA',
+    kind: 'COMPANY',
+    rails: ['BI_FAST'],
+  })
   return (await check?.run(bench))?.passed ?? false
 }
 
@@ -37,4 +43,19 @@ test('a rail passes where its fee shows once, in a line that names no transfer',
 test('a rail fails where its fee is not taken, though one for another transfer shows, and where it is taken twice', async () => {
   expect(await passes([debit(FEE, 'BIAYA TRANSFER')], 0)).toBe(false)
   expect(await passes([], 2)).toBe(false)
+})
+
+test('a rail that clears is told what the payee is said to be', async () => {
+  const send = jest.fn(() => Promise.resolve({ class: 'REJ', code: '4032314' }))
+  const gateway = {
+    send,
+    statement: () => Promise.resolve({ lines: [], complete: true }),
+  } as unknown as Bench['gateway']
+  const reach = { rails: { SKN: { fee: FEE } } } as unknown as Bench['connection']['profile']['reach']
+  const clearing = { ...connection, profile: { ...connection.profile, reach } }
+  const attempt = attemptOf(clearing, accounts)
+  const bench: Bench = { connection: clearing, accounts, gateway, transfer: attempt(), attempt, under: () => Promise.reject(new Error('not asked')) } // prettier-ignore
+  const [check] = outwardChecks({ bank: '008', account: '4', name: 'BUDI UTOMO', kind: 'PERSON', rails: ['SKN'] })
+  await check?.run(bench)
+  expect(send).toHaveBeenCalledWith(expect.objectContaining({ rail: 'SKN', beneficiaryKind: 'PERSON' }))
 })

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Checked, checks, conformance, connectionsFrom, sandboxCredentialsIn } from '../../../src/adapters/bank'
 import { rupiah } from '../../../src/domain/kernel'
@@ -9,6 +11,15 @@ const root = join(__dirname, '../../..')
 type Listed = Readonly<{ profile: Readonly<Record<string, unknown>>; credentials: Readonly<Record<string, unknown>> }>
 const example = JSON.parse(readFileSync(join(root, 'docs/banks/bank-kelima.json'), 'utf8')) as readonly Listed[]
 const capitals = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** A port at which nobody listens, since whoever listened there has gone. */
+const aClosedPort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 const accounts = { source, payee, unknown: '7770000001', amount: rupiah(10_000) }
 
 test('the guide says of every check what fails without it, and names none that is not played', () => {
@@ -58,7 +69,7 @@ describe('a fifth bank, by a profile file alone', () => {
   const failing = async (change: object = {}) => {
     const [connection] = connectionsFrom(fileWith(change))
     if (!connection) throw new Error('the file holds no bank')
-    const rows = await conformance(connection, accounts)
+    const { rows } = await conformance(connection, accounts)
     return rows.filter(({ passed }) => !passed).map(({ check }: Checked) => check)
   }
 
@@ -80,6 +91,28 @@ describe('a fifth bank, by a profile file alone', () => {
     const none = await command(fileWith(), ...asAsked, ...abroad, '--rails=RTGS')
     expect(none.out).toMatch(/^FAIL {2}RTGS .*its profile does not offer it$/m)
     expect(await command(fileWith(), ...asAsked, ...abroad, '--rails=PIGEON')).toMatchObject({ code: 2, err: expect.stringContaining('Usage') }) // prettier-ignore
+  })
+
+  test('is asked by the rails that clear, which are told what the payee is', async () => {
+    // A rule answers at whatever hour: neither rail is open at all of them.
+    for (const service of ['22', '23'] as const)
+      await sandbox.control.addRule({ service, bank: '009', action: { answer: { status: 403, body: { responseCode: `403${service}14` } } } }) // prettier-ignore
+    const file = fileWith({ rails: { INTRABANK: { fee: '0' }, SKN: { fee: '2900' }, RTGS: { fee: '30000' } } })
+    for (const kind of ['', ':PERSON', ':STATE']) {
+      const { out } = await command(file, ...asAsked, `--abroad=008:${payee}:CV MAJU JAYA${kind}`, '--rails=SKN,RTGS')
+      expect(out).toMatch(/^FAIL {2}SKN .*: 4032314 REJ$/m)
+      expect(out).toMatch(/^FAIL {2}RTGS .*: 4032214 REJ$/m)
+    }
+    const other = await command(file, ...asAsked, `--abroad=008:${payee}:CV MAJU JAYA:PIGEON`, '--rails=SKN')
+    expect(other).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[:PERSON|COMPANY|STATE]') })
+  })
+
+  test('is not said to have refused what we ourselves never sent, and the report says why', async () => {
+    const { code, out } = await command(fileWith(), ...asAsked, '--abroad=008:NONUMBER:CV MAJU JAYA')
+    expect(out).toMatch(
+      /^FAIL {2}BI_FAST .*: the bank was not asked: not sent: an account number is not of the agreed shape$/m,
+    )
+    expect([code, out.match(/^FAIL/gm)?.length]).toEqual([1, 1])
   })
 
   test('that books a transfer twice is caught by its own statement, and the command ends with one', async () => {
@@ -153,6 +186,37 @@ describe('a fifth bank, by a profile file alone', () => {
   test('fails where an answer cannot be read as it should', async () => {
     await sandbox.control.addRule({ service: '36', action: { answer: { status: 200, body: { responseCode: '2003600', latestTransactionStatus: '07' } } } }) // prettier-ignore
     expect(await failing()).toContain('STATUS')
+  })
+
+  test('that says nothing of a transfer for the hour or of another amount has not passed', async () => {
+    const dropped = { service: '17', bank: '009', action: { dropBeforeProcessing: true } } as const
+    await sandbox.control.addRule({ ...dropped, match: { amount: '10001' } })
+    // The first transfer to the account that is none asks for REFUSAL, the second for HOURS.
+    await sandbox.control.addRule({ ...dropped, match: { account: accounts.unknown, nth: 2 } })
+    expect(await failing()).toEqual(['OTHER_AMOUNT', 'HOURS'])
+  })
+
+  test('whose statement does not come whole has shown no balances', async () => {
+    await sandbox.control.addRule({
+      service: '14',
+      bank: '009',
+      match: { nth: 2 },
+      action: { dropBeforeProcessing: true },
+    })
+    const { out } = await command(fileWith(), ...asAsked)
+    expect(out).toMatch(
+      /^FAIL {2}STATEMENT_BALANCES .*: no whole statement: no code \(LOST [^)]*\), and \d+ to \d+ by \d+ lines$/m,
+    )
+    expect(out.match(/^FAIL/gm)).toHaveLength(1)
+  })
+
+  test('that nobody reaches passes nothing that it would have to answer, and the command ends with two', async () => {
+    const baseUrl = `http://127.0.0.1:${String(await aClosedPort())}`
+    const { code, out, err } = await command(fileWith({ baseUrl }), ...asAsked)
+    expect([code, err]).toEqual([2, `nobody is reached at ${baseUrl}: nothing could be asked of 999\n`])
+    expect(out.match(/^PASS.*$/gm)).toEqual([expect.stringMatching(/^PASS {2}TOKEN_NEXT_KEY .*no next key is held$/)])
+    expect(out).toMatch(/^FAIL {2}HOURS .*: no code \(token: NOT_SENT ECONNREFUSED\) NOT_SENT, /m)
+    expect(out).not.toContain('undefined')
   })
 
   test('cannot be asked without accounts, nor by a file that breaks the rules', async () => {
