@@ -140,7 +140,8 @@ test('a card that has ended charges nothing that was scheduled before', async ()
   const card = await desk.active()
   const scheduled = await desk.scheduled(card)
   const { version } = (await desk.book()).cards.find(({ id }: any) => id === card.id)
-  await desk.done('kkpCardEnd', desk.crew.kpa, { id: card.id, expectedVersion: version, reason: 'Kartu hilang' })
+  const ended = await desk.done('kkpCardEnd', desk.crew.kpa, { id: card.id, expectedVersion: version, reason: 'Kartu hilang' }) // prettier-ignore
+  expect([card.free, ended.card]).toMatchObject(['40000000', { status: 'ENDED', free: '0' }])
   expect(await signed(shop, scheduled).then(() => '', String)).toMatch(/CARD_NOT_USABLE/)
 })
 
