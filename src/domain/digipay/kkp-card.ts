@@ -78,7 +78,7 @@ export const chargeable = (card: Pick<KkpCard, 'steps'>, left: bigint): bigint =
 /** Why a card cannot pay for a purchase on a day, if it cannot: as it stands, or since its holder has left the satker. */
 export const cardUnusable = (card: KkpCard, on: LocalDate, isHolderThere: boolean): CardNotUsable | undefined => {
   const { validUntil } = card
-  const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil })
+  const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil, path: ['kkpCardId'] }) // prettier-ignore
   if (cardStatus(card) !== 'ACTIVE') return wrong('NOT_ACTIVE')
   if (on > validUntil) return wrong('EXPIRED')
   if (card.kind === 'TRAVEL') return wrong('OF_TRAVEL')
