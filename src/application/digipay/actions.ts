@@ -1,8 +1,9 @@
 import {
-  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, isPaid, journeyOf, livingClaim, matchThree, notTakenBack, type OrderAction, orderStatus,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, isDisputed, isPaid, journeyOf, livingClaim, matchThree, notTakenBack, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, refundable, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction, wasSent,
 } from '../../domain/digipay' // prettier-ignore
 import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
+import type { Refusal } from '../../domain/kernel'
 import { fakturTolerance } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
 import { offered, type Possible, REASON_TO_COME, whyNot } from '../offered'
@@ -26,6 +27,7 @@ type PurchaseRefusal =
   | SubmissionRefusal
   | LinkedPaymentUnsettled
   | DeviceRequired
+  | Refusal<'PAYMENT_DISPUTED'>
 type Refused = PurchaseRefusal | undefined
 
 /** Which step each act on an order takes: the buttons of the order screen, in the order of the journey. */
@@ -113,7 +115,13 @@ export const actionsOnReceipt = (
     ),
   )
 
-/** What the actor may do with a claim now. */
+const disputed = ({ payments }: Purchase): Refused =>
+  payments.some(isDisputed) ? { code: 'PAYMENT_DISPUTED', path: ['id'] } : undefined
+
+/**
+ * What the actor may do with a claim now. Of what an earlier payment of it leaves in doubt this shows what the payment itself
+ * says; a line of a statement that nobody has explained is a book of the moment, and refuses at the act.
+ */
 export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, at: Date): readonly PossibleAct[] =>
   claimActs.flatMap(([act, action]) =>
     offered(
@@ -121,7 +129,8 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
       act,
       () =>
         whyNot(advanceClaim(claim, moveBy(actor, action, at, REASON_TO_COME), journeyOf(purchase))) ??
-        (action === 'issueSpby' ? sumsDiffer(purchase, claim) : undefined),
+        (action === 'issueSpby' ? sumsDiffer(purchase, claim) : undefined) ??
+        (action === 'schedule' ? disputed(purchase) : undefined),
     ),
   )
 

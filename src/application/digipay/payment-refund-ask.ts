@@ -13,7 +13,7 @@ export type PaymentRefundAsk = Change<PaymentId> & Readonly<{ amount: Rupiah }>
 export type RefundAskNeeds = PurchaseNeeds & Readonly<{ bankOf: (code: string) => PartnerBank }>
 type Refused = RefundRefusal | NotNow | ReasonRequired | ChangeRefusal
 
-/** What stands in the way: a bank that takes nothing back on this rail, a payment that paid nothing yet, or more than is left of the payment. */
+/** What stands in the way: a bank that takes nothing back on this rail, a payment that paid nothing yet, nothing asked, or more than is left of the payment. */
 const refusedTo = async (
   { payment }: OfPurchase,
   amount: Rupiah,
@@ -23,8 +23,9 @@ const refusedTo = async (
   if (!isAskedBack(payment) || !bankOf(payment.source.bank).refunds?.includes(rail)) return notByBank(payment)
   const status = paymentStatus(payment)
   if (!hasLeft(payment)) return { code: 'NOT_NOW', action: 'refund', status, path: ['id'] }
+  if (amount <= 0n) return { code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] }
   const left = askable(payment, await store.refunds.of(payment.id))
-  return amount > 0n && amount <= left ? undefined : { code: 'REFUND_TOO_LARGE', left, asked: amount, path: ['amount'] }
+  return amount <= left ? undefined : { code: 'REFUND_TOO_LARGE', left, asked: amount, path: ['amount'] }
 }
 
 /**

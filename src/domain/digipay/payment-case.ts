@@ -87,7 +87,7 @@ export type PaymentCase = Readonly<{
   tenant: UnitId
   id: PaymentCaseId
   kind: CaseKind
-  /** What it is about: the payment, the line where no payment is known, or the card. */
+  /** What it is about: the payment, the line where no payment is known, the card, or the call of a bank by its own words. */
   subject: string
   payment: PaymentId | undefined
   line: BankLineId | undefined
@@ -122,6 +122,9 @@ type About = Pick<PaymentCase, 'kind' | 'subject'>
 const isOfCard = (each: About): each is About & Readonly<{ subject: KkpCardId }> => each.kind === 'CARD_STILL_BOUND'
 /** The id of the card that a case is about, if it is about one. */
 export const cardOfCase = (each: About): KkpCardId | undefined => (isOfCard(each) ? each.subject : undefined)
+/** The call that a case is about, if it is about one: the code of the bank, and the reference that it named. */
+export const callOfCase = ({ kind, subject }: About): string | undefined =>
+  kind === 'CALLBACK_UNKNOWN' ? subject : undefined
 
 export const caseStatus = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStatus => stateOf(steps, 'OPEN')
 export const caseVersion = ({ steps }: Pick<PaymentCase, 'steps'>): number => steps.length

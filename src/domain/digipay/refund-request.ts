@@ -74,7 +74,7 @@ export const askable = (payment: Payment, requests: readonly RefundRequest[]): b
 /** The bank does not take it back; whether it charged a card, whose money comes back by its issuer alone. */
 export type RefundNotByBank = Refusal<'REFUND_NOT_BY_BANK'> & Readonly<{ byCard: boolean }>
 export type RefundTooLarge = Refusal<'REFUND_TOO_LARGE'> & Readonly<{ left: bigint; asked: bigint }>
-export type RefundRefusal = RefundNotByBank | RefundTooLarge
+export type RefundRefusal = RefundNotByBank | RefundTooLarge | Refusal<'AMOUNT_NOT_POSITIVE'>
 export type RefundNeedsSecondPerson = Refusal<'REFUND_NEEDS_SECOND_PERSON'>
 /** Its bank still has its time, until then. */
 export type RefundStillAwaited = Refusal<'REFUND_STILL_AWAITED'> & Readonly<{ from: Date }>

@@ -289,6 +289,7 @@ describe('a payment that its bank calls back about', () => {
     shop.api.later(quarter)
     expect((await done({ reference })).map(({ outcome, tenant_id: tenant }) => [outcome, tenant])).toEqual([['UNKNOWN', shop.office.id]]) // prettier-ignore
     expect(await ofIt()).toEqual(['CALLBACK_UNKNOWN'])
+    expect(await desk.cases({ kinds: ['CALLBACK_UNKNOWN'] })).toMatchObject([{ about: `${bank} ${reference}`, paymentId: null }]) // prettier-ignore
     expect(await desk.control.oracleDebits(reference)).toEqual([])
     expect(placeOf(await playedTo(shop, 'CART'))).toBe('CART')
   })

@@ -140,7 +140,8 @@ test('a card that has ended charges nothing that was scheduled before', async ()
   const card = await desk.active()
   const scheduled = await desk.scheduled(card)
   const { version } = (await desk.book()).cards.find(({ id }: any) => id === card.id)
-  await desk.done('kkpCardEnd', desk.crew.kpa, { id: card.id, expectedVersion: version, reason: 'Kartu hilang' })
+  const ended = await desk.done('kkpCardEnd', desk.crew.kpa, { id: card.id, expectedVersion: version, reason: 'Kartu hilang' }) // prettier-ignore
+  expect([card.free, ended.card]).toMatchObject(['40000000', { status: 'ENDED', free: '0' }])
   expect(await signed(shop, scheduled).then(() => '', String)).toMatch(/CARD_NOT_USABLE/)
 })
 
@@ -184,7 +185,8 @@ test('a bill is paid from an account or by a card, never both, and the day of th
   const claim: any = order.claim
   const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop) }
   const card = await desk.active({ kind: 'TRAVEL' })
-  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })).toEqual(['CARD_NOT_USABLE']) // prettier-ignore
+  const { userErrors } = await desk.act('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
+  expect(userErrors).toMatchObject([{ code: 'CARD_NOT_USABLE', path: ['kkpCardId'] }])
   expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id, payingAccount: '1' })).toEqual(['PAY_WITH_ONE']) // prettier-ignore
   expect(await desk.refused('paymentSchedule', desk.crew.treasurer, input)).toEqual(['PAYING_ACCOUNT_UNKNOWN'])
 })

@@ -1,5 +1,6 @@
 import { purchaseActs } from '../../../src/application'
 import type { CodeNotice } from '../../../src/application/digipay'
+import { actionsOnClaim } from '../../../src/application/digipay/actions'
 import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
 import {
@@ -55,6 +56,25 @@ const sign = (purchase: Played) => {
 }
 const challenge = ({ payment }: Played) =>
   market.acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, market.office.crew.kpa) // prettier-ignore
+
+test('a claim whose earlier payment the bank says late that it did execute shows that it is not scheduled, and is not', async () => {
+  const first = await played(market, { until: 'submittedToBank' })
+  await hear(first, { source: 'RESPONSE', class: 'UNK' })
+  await hear(first, { source: 'STATEMENT', status: 'ABSENT' })
+  const { treasurer } = market.office.crew
+  const button = async () => {
+    const purchase = await seen(market, first.order)
+    const acts = actionsOnClaim(purchase, the(purchase.claims[0]), treasurer, market.jobs.now())
+    return the(acts.find(({ act }) => act === 'paymentSchedule')).refusals
+  }
+  expect(await button()).toEqual([])
+  await hear(first, { source: 'RESPONSE', class: 'OK' })
+  const shown = await button()
+  expect(shown).toEqual([{ code: 'PAYMENT_DISPUTED', path: ['id'] }])
+  const expectedVersion = claimVersion(the((await seen(market, first.order)).claims[0]))
+  const command = { id: the(first.claim), expectedVersion, payingAccount: '1', once: once() }
+  expect(await market.acts.paymentSchedule(command, treasurer)).toEqual({ ok: false, error: shown[0] })
+})
 
 describe('when the bank says late that it did execute what was proved not executed,', () => {
   test('the next payment of that claim gets no code', async () => {

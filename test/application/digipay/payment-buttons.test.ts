@@ -1,4 +1,5 @@
 import { actionsOnPayment } from '../../../src/application/digipay/actions'
+import { actionsOnDeposit } from '../../../src/application/digipay/tax-deposit-actions'
 import { actionsOnCase } from '../../../src/application/digipay'
 import type { Actor } from '../../../src/application/actor'
 import {
@@ -7,6 +8,7 @@ import {
   type Payment,
   type PaymentAction,
   type PaymentCase,
+  type TaxDeposit,
 } from '../../../src/domain/digipay'
 import { type AssignmentId, localDate, type PaymentCaseId, type PersonId } from '../../../src/domain/kernel'
 import { aPayment } from '../../domain/digipay/walk'
@@ -77,5 +79,28 @@ describe('the buttons of a case about a payment without an answer', () => {
     ])
     for (const other of [after('authorise'), after('authorise', 'submit', 'resend'), undefined])
       expect(propose(other)).toEqual(['NOT_UNDECIDED'])
+  })
+})
+
+describe('the buttons of a deposit of withheld tax', () => {
+  const { tenant } = aPayment()
+  const billing = { code: '826030000000001', issuedAt: new Date('2026-02-01T02:00:00Z') }
+  const step = { ...by, action: 'bill', to: 'BILLED' } as const
+  const buttons = (failure: Payment['failure'], validUntil: Date) => {
+    const paid = { ...aPayment(), kind: 'DEPOSIT', deposit: 'd1', billingCode: billing.code, failure }
+    const deposit = {
+      ...{ tenant, id: 'd1', zone: 'WIB', tax: 'PPH22', account: '411122-910', month: '2026-02', amount: paid.net },
+      ...{ lines: [], billings: [{ ...billing, validUntil }], receipt: undefined, payments: [paid], createdAt: at },
+      steps: [step],
+    } as unknown as TaxDeposit
+    const acts = actionsOnDeposit(deposit, actor('TREASURER'), at)
+    return ['taxDepositBill', 'taxDepositSchedule', 'taxDepositCancel'].map((act) => offered(acts, act))
+  }
+  test('while an earlier payment of it is in dispute, neither bill it anew, nor pay it, nor end it', () => {
+    const [over, valid] = [new Date('2026-03-01T02:00:00Z'), new Date('2026-03-31T02:00:00Z')]
+    const all = [['PAYMENT_DISPUTED'], ['PAYMENT_DISPUTED'], ['PAYMENT_DISPUTED']]
+    expect([buttons('LATE_SUCCESS', over), buttons('LATE_SUCCESS', valid)]).toEqual([all, all])
+    expect(buttons('FAILED_AT_BANK', valid)).toEqual([['BILLING_STILL_VALID'], [], []])
+    expect(buttons('FAILED_AT_BANK', over)[0]).toEqual([])
   })
 })

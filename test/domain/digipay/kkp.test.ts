@@ -1,5 +1,5 @@
 import {
-  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, chargeable, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
   releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid, unbooked,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -88,6 +88,12 @@ test('where its issuer asks for no code, the consent of its holder alone makes i
   }
   for (const spent of [taken(card, 'bindAtOnce'), taken(card, 'end')])
     expect(advanceCard(spent, move('bindAtOnce'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+})
+
+test('what is left of the limit of a card may be charged while its issuer charges it, and nothing before or after', () => {
+  const bound = taken(card, 'bind', 'confirm')
+  const each = [card, taken(card, 'bind'), bound, taken(bound, 'end')]
+  expect(each.map((one) => chargeable(one, 7n))).toEqual([0n, 0n, 7n, 0n])
 })
 
 test('a card pays while it is active, valid and not for travel', () => {

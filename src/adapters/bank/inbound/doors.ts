@@ -17,7 +17,7 @@ import {
 } from './guard'
 import { linesIn, type NoticeHabits, notifications, tokenService } from './notice'
 import type { Inbound } from './rules'
-import { badRequest, broken, conflict, malformed, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
+import { badRequest, broken, conflict, malformed, missing, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
 import { openTally, type Tally } from './tally'
 import type { InboundTokens } from './tokens'
 
@@ -90,7 +90,7 @@ const keep = async (door: Door, call: Call, service: string): Promise<Shut | Ans
   const body = readJson(Buffer.from(call.body), inbound.rules.limits)
   if (!body) return badRequest()
   const lines = linesIn({ service, habits }, body, call.body)
-  if (!lines.ok) return malformed(lines.error, 'BODY')
+  if (!lines.ok) return (lines.error.isMissing ? missing : malformed)(lines.error.field, 'BODY')
   const at = needs.now()
   const headers = keptHeaders.flatMap((name) => { const value = call.header(name); return value === undefined ? [] : [[name, value.slice(0, 200)]] }) // prettier-ignore
   const kept = await needs.keep({

@@ -57,11 +57,27 @@ export type NoticeHabits = Readonly<{
   codes?: OwnCodes | undefined
 }>
 
+/** The field of a notification that nobody could read, and whether it is not there at all. */
+export type NoticeFlaw = Readonly<{ field: string; isMissing: boolean }>
+
+const at = (body: unknown, step: PropertyKey): unknown =>
+  typeof body === 'object' && body !== null ? (body as Readonly<Record<PropertyKey, unknown>>)[step] : undefined
+/** An empty text is no field: a bank that has nothing to say there may write it so. */
+const isNothing = (value: unknown): boolean => value === undefined || value === ''
+const flawIn = (body: unknown, { issues: [issue] }: z.ZodError): NoticeFlaw =>
+  issue
+    ? { field: issue.path.join('.'), isMissing: isNothing(issue.path.reduce(at, body)) }
+    : { field: 'body', isMissing: false }
+
 /** Reads what a notification, or a line of one, says of a transfer, or names the field that nobody could read. */
-export const readNotice = (service: string, line: object, habits: NoticeHabits = {}): Result<BankNotice, string> => {
+export const readNotice = (
+  service: string,
+  line: object,
+  habits: NoticeHabits = {},
+): Result<BankNotice, NoticeFlaw> => {
   const written = habits.moneyWithoutSen ? withSen(line) : line
   const read = (service === '21' ? lineOfBulk : notice).safeParse(written)
-  if (!read.success) return err(read.error.issues[0]?.path.join('.') ?? 'body')
+  if (!read.success) return err(flawIn(written, read.error))
   const { amount, ...said } = read.data
   const code = 'responseCode' in said ? said.responseCode : said.latestTransactionStatus
   const ours = said.originalPartnerReferenceNo
@@ -84,7 +100,7 @@ export type Line = Pick<MessageToKeep['lines'][number], 'reference' | 'status' |
 
 type Told = Readonly<{ service: string; habits: NoticeHabits }>
 
-const lineFrom = ({ service, habits }: Told, line: object, body: string): Result<Line, string> => {
+const lineFrom = ({ service, habits }: Told, line: object, body: string): Result<Line, NoticeFlaw> => {
   const read = readNotice(service, line, habits)
   if (!read.ok) return read
   const { reference, bankReference, code } = read.value
@@ -92,18 +108,18 @@ const lineFrom = ({ service, habits }: Told, line: object, body: string): Result
 }
 
 /** What a notification tells of: one transfer, kept as it came, or the lines of a bulk, each with the bulk that it was in. */
-export const linesIn = (told: Told, body: object, text: string): Result<readonly Line[], string> => {
+export const linesIn = (told: Told, body: object, text: string): Result<readonly Line[], NoticeFlaw> => {
   if (told.service !== '21') {
     const line = lineFrom(told, body, text)
     return line.ok ? ok([line.value]) : line
   }
   const read = bulk.safeParse(body)
-  if (!read.success) return err(read.error.issues[0]?.path.join('.') ?? 'body')
+  if (!read.success) return err(flawIn(body, read.error))
   const { partnerBulkId, bulkObject } = read.data
   const lines: Line[] = []
   for (const [place, each] of bulkObject.entries()) {
     const line = lineFrom(told, each, JSON.stringify({ partnerBulkId, ...each }))
-    if (!line.ok) return err(`bulkObject.${String(place)}.${line.error}`)
+    if (!line.ok) return err({ ...line.error, field: `bulkObject.${String(place)}.${line.error.field}` })
     lines.push(line.value)
   }
   return ok(lines)

@@ -13,7 +13,7 @@ import {
 } from '../../../application/digipay'
 import { roleLabels } from '../../../application/role-labels'
 import {
-  type BankLetter, cardOfCase, type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type LetterWord, type PaymentCase,
+  type BankLetter, callOfCase, cardOfCase, type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type LetterWord, type PaymentCase,
 } from '../../../domain/digipay' // prettier-ignore
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { Role } from '../../../domain/organisation'
@@ -109,6 +109,13 @@ export class PaymentCaseView extends Node {
 
   @Field(() => ID, { nullable: true, description: 'The government credit card it is about, if it is about one.' })
   kkpCardId!: string | undefined
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The call of a bank it is about, if it is about one: the code of the bank, and the reference that it named, as 002 SL12AB.',
+  })
+  about!: string | undefined
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the account that cannot be closed before somebody took it.' }) // prettier-ignore
   day!: LocalDate | undefined
@@ -209,7 +216,7 @@ export const caseView = (each: PaymentCase): PaymentCaseView => {
   const card = cardOfCase(each)
   return view(PaymentCaseView, {
     case: each, id: rowId('pcs', each), satkerId: unitId('SATKER', tenant), kind, status: caseStatus(each), version: caseVersion(each),
-    paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), kkpCardId: card && rowId('kkc', { tenant, id: card }), day: day?.on, amount,
+    paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), kkpCardId: card && rowId('kkc', { tenant, id: card }), about: callOfCase(each), day: day?.on, amount,
     ownerRole: caseRules[kind].owner, ownerName: caseOwner(each)?.name, openedAt, dueOn,
     steps: steps.map(({ action, to, name, role, reason, at, letter }) =>
       view(CaseStepView, { action, to, by: name, role, reason, at, letter: letter && view(BankLetterView, { ...letter, paidOn: letter.paidOn }) })),

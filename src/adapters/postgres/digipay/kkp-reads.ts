@@ -3,6 +3,7 @@ import type { CardLook, KkpReads, StillBound, StillBoundLook } from '../../../ap
 import {
   cardFree,
   cardUsed,
+  chargeable,
   type KkpCard,
   kkpFree,
   kkpHeld,
@@ -29,7 +30,7 @@ export const kkpReadsOn = (db: Db): KkpReads => ({
       const balance = await balancesOf(trx, [satker], cards.flatMap(({ id }) => [cardFree(id), cardUsed(id)])) // prettier-ignore
       return cards.map((card: KkpCard) => ({
         ...card,
-        free: balance(satker, cardFree(card.id)),
+        free: chargeable(card, balance(satker, cardFree(card.id))),
         used: balance(satker, cardUsed(card.id)),
       }))
     }),

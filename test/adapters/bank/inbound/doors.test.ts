@@ -128,6 +128,17 @@ describe('the door of a bank', () => {
     }
     expect([told, kept]).toEqual([['2007500', '2007500', '2007500', '4297500'], 3])
   }) // prettier-ignore
+  test('answers case 02 to a notification that lacks a field, and 01 to one that has it in a wrong form', async () => {
+    await app.listen({ port: 0 })
+    const answered = async (change: object) => {
+      const [timestamp, body] = [stampOf(new Date()), JSON.stringify({ ...notice, ...change })]
+      const signature = signByKey(tokenlessText({ method: 'POST', path: notify, body, timestamp }), pair.privateKey, 'base64') // prettier-ignore
+      const head = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature }
+      return (await posts(notify, { ...head, ...asPartner }, body)).code
+    }
+    const told = [await answered({ amount: undefined }), await answered({ amount: '1000.00' })]
+    expect([told, kept]).toEqual([['4007502', '4007501'], 0])
+  })
   test('gives a token by no signature of a notification, whatever path it seems to be for', async () => {
     await app.listen({ port: 0 })
     const path = `${prefix}/access-token/b2b#/transfer-skn/notify`

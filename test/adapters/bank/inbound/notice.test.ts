@@ -34,11 +34,35 @@ describe('a line of a bulk', () => {
   })
 })
 
+describe('a notification that cannot be read names its field, and says whether it is', () => {
+  const flaw = (change: object) => {
+    const read = readNotice('76', { ...line(), latestTransactionStatus: '00', ...change })
+    return read.ok ? undefined : read.error
+  }
+  test.each([
+    ['amount', { amount: undefined }],
+    ['amount.value', { amount: { currency: 'IDR' } }],
+    ['latestTransactionStatus', { latestTransactionStatus: '' }],
+    ['originalPartnerReferenceNo', { originalPartnerReferenceNo: undefined, originalReferenceNo: '' }],
+  ])('missing: %s', (field, change) => {
+    expect(flaw(change)).toEqual({ field, isMissing: true })
+  })
+  test.each([
+    ['amount', { amount: '1000.00' }],
+    ['amount', { amount: null }],
+    ['amount.value', { amount: { value: '1.000', currency: 'IDR' } }],
+    ['amount.currency', { amount: { value: '1000.00', currency: 'USD' } }],
+    ['latestTransactionStatus', { latestTransactionStatus: '0' }],
+  ])('there in a wrong form: %s', (field, change) => {
+    expect(flaw(change)).toEqual({ field, isMissing: false })
+  })
+})
+
 describe('a call about a bulk', () => {
   const told = (body: object) => linesIn({ service: '21', habits: {} }, body, JSON.stringify(body))
   test('is kept line by line, each with its bulk, and reads again as it was told', () => {
     const lines = told(bulk(line(), line({ originalPartnerReferenceNo: 'SL2', responseCode: '4032014' })))
-    if (!lines.ok) throw new Error(lines.error)
+    if (!lines.ok) throw new Error(lines.error.field)
     expect(lines.value.map(({ reference, status }) => [reference, status])).toEqual([['SL1', '2002000'], ['SL2', '4032014']]) // prettier-ignore
     for (const { reference, body } of lines.value) {
       const again = JSON.parse(body) as object
@@ -47,19 +71,19 @@ describe('a call about a bulk', () => {
     }
   })
   test.each([
-    ['no line', bulk(), 'bulkObject'],
-    ['no name of ours', { ...bulk(line()), partnerBulkId: undefined }, 'partnerBulkId'],
-    ['a line without a code', bulk(line(), line({ responseCode: undefined })), 'bulkObject.1.responseCode'],
-    ['a line with a status for a code', bulk(line({ responseCode: '00' })), 'bulkObject.0.responseCode'],
-  ])('is refused as a whole for %s', (_name, body, field) => {
-    expect(told(body)).toEqual({ ok: false, error: field })
+    ['no line', bulk(), 'bulkObject', false],
+    ['no name of ours', { ...bulk(line()), partnerBulkId: undefined }, 'partnerBulkId', true],
+    ['a line without a code', bulk(line(), line({ responseCode: undefined })), 'bulkObject.1.responseCode', true],
+    ['a line with a status for a code', bulk(line({ responseCode: '00' })), 'bulkObject.0.responseCode', false],
+  ])('is refused as a whole for %s', (_name, body, field, isMissing) => {
+    expect(told(body)).toEqual({ ok: false, error: { field, isMissing } })
   })
 })
 
 describe('why a transfer failed', () => {
   const said = (additionalInfo: unknown) => {
     const read = readNotice('76', { ...line(), latestTransactionStatus: '06', additionalInfo })
-    if (!read.ok) throw new Error(read.error)
+    if (!read.ok) throw new Error(read.error.field)
     return read.value.said
   }
   test('is what the bank says of it, in both languages', () => {
@@ -86,7 +110,7 @@ describe('a call of a bank with habits of its own', () => {
   test('is read without sen where the bank writes none, and refused where it has not said so', () => {
     const bare = { amount: { value: '1000', currency: 'IDR' } }
     expect(read(bare, { moneyWithoutSen: true })).toMatchObject({ ok: true, value: { amount: 1_000n } })
-    expect(read(bare, {})).toEqual({ ok: false, error: 'amount.value' })
+    expect(read(bare, {})).toEqual({ ok: false, error: { field: 'amount.value', isMissing: false } })
   })
   test('names a payment by our reference in the signs and the case of the bank', () => {
     const ours = 'SL0123456789ABCDEFGH'
