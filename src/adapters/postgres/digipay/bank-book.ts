@@ -25,7 +25,7 @@ import {
 } from './bank-book-rows'
 import { counterEntriesIn } from './counter-entries'
 import { expectedOf, isUndone } from './expected-payments'
-import { firstSendingOf } from './first-sending'
+import { firstDayIn, firstSendingOf } from './first-days'
 import { paymentFactsIn } from './payment-facts'
 import { zoneOfBook } from './tax-deposit-rows'
 
@@ -102,14 +102,6 @@ const closingFactsIn =
       untaken,
       listed: cases.length - untaken,
     }
-  }
-
-const firstDayIn =
-  (trx: Trx, tenant: UnitId): BankBook['firstDay'] =>
-  async ({ bank, account }) => {
-    const row = await trx.selectFrom('digipay.bank_day').select(({ fn }) => fn.min('day').as('day')).where('tenant_id', '=', tenant)
-      .where('bank', '=', bank).where('account', '=', account).executeTakeFirst() // prettier-ignore
-    return (row?.day ?? undefined) as LocalDate | undefined
   }
 
 /** Debits that are missing in the statement of an account and have an open case. */

@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
-import { daysOf, type PayingAccount } from '../../../application/digipay'
+import { type BankBook, daysOf, type PayingAccount } from '../../../application/digipay'
 import { dateIn, dayBegins, type LocalDate, type UnitId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
+
+/** The first day of an account that was ever read. */
+export const firstDayIn =
+  (trx: Trx, tenant: UnitId): BankBook['firstDay'] =>
+  async ({ bank, account }) => {
+    const row = await trx.selectFrom('digipay.bank_day').select(({ fn }) => fn.min('day').as('day')).where('tenant_id', '=', tenant)
+      .where('bank', '=', bank).where('account', '=', account).executeTakeFirst() // prettier-ignore
+    return (row?.day ?? undefined) as LocalDate | undefined
+  }
 
 /** The day, of those from `from` on, on which money may first have left an account: what goes by a card leaves none. */
 export const firstSendingOf = async (
