@@ -19,7 +19,7 @@ const seed = Number(values.seed ?? randomInt(1_000_000_000))
 const payments = Number(values.payments)
 /** Which towns of the plan are played, by their place in it; all of them if none is named. */
 const only = values.towns?.split(',').map(Number)
-const again = `npm run simulate -- --seed ${String(seed)} --payments ${String(payments)}`
+const again = `npm run simulate -- --seed ${String(seed)} --payments ${String(payments)}${only ? ` --towns ${only.join(',')}` : ''}`
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const inWords = (tally: Tally) => Object.entries(tally).map(([what, times]) => `${what} ${String(times)}`).join(', ') // prettier-ignore
 

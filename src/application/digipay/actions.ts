@@ -1,5 +1,5 @@
 import {
-  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, isDisputed, isPaid, journeyOf, livingClaim, matchThree, notTakenBack, type OrderAction, orderStatus,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, debtDisputed, isAskedBack, isPaid, journeyOf, livingClaim, matchThree, notTakenBack, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, refundable, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction, wasSent,
 } from '../../domain/digipay' // prettier-ignore
 import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
@@ -115,9 +115,6 @@ export const actionsOnReceipt = (
     ),
   )
 
-const disputed = ({ payments }: Purchase): Refused =>
-  payments.some(isDisputed) ? { code: 'PAYMENT_DISPUTED', path: ['id'] } : undefined
-
 /**
  * What the actor may do with a claim now. Of what an earlier payment of it leaves in doubt this shows what the payment itself
  * says; a line of a statement that nobody has explained is a book of the moment, and refuses at the act.
@@ -130,7 +127,7 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
       () =>
         whyNot(advanceClaim(claim, moveBy(actor, action, at, REASON_TO_COME), journeyOf(purchase))) ??
         (action === 'issueSpby' ? sumsDiffer(purchase, claim) : undefined) ??
-        (action === 'schedule' ? disputed(purchase) : undefined),
+        (action === 'schedule' ? debtDisputed(purchase) : undefined),
     ),
   )
 

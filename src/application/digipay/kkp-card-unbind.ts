@@ -20,8 +20,8 @@ export const kkpCardUnbind =
   async (tenant: UnitId, card: KkpCardId): Promise<NotYet | undefined> => {
     const bound = await stillBound(tenant, card)
     if (!bound) return undefined
-    // The card was entered and bound anew meanwhile, and its issuer calls it as before: that name ends with the new card.
     if (bound.usedBy === 'BINDING') return { notYet: 'a card that is called so too is being bound' }
+    // The card was entered and bound anew meanwhile, and its issuer calls it as before: that name ends with the new card.
     const said = bound.usedBy ? ({ status: 'IN_USE', code: undefined } as const) : await gateway.unbindCard(bound)
     const { status, code = '' } = said
     if (status === 'UNKNOWN') return { notYet: `the issuer has not confirmed that the card is unbound ${code}`.trim() }

@@ -1,5 +1,5 @@
 import {
-  authoriseDeposit, cancelDeposit, currentBilling, depositDisputed, type TaxDeposit, taxDepositLifecycle, type TaxDepositAction, type TaxDepositRefusal,
+  authoriseDeposit, cancelDeposit, currentBilling, debtDisputed, type TaxDeposit, taxDepositLifecycle, type TaxDepositAction, type TaxDepositRefusal,
   taxDepositStatus,
 } from '../../domain/digipay' // prettier-ignore
 import { next } from '../../domain/kernel'
@@ -24,7 +24,7 @@ export const actionsOnDeposit = (deposit: TaxDeposit, actor: Actor, at: Date): r
   const acts: readonly (readonly [DepositAct, () => TaxDepositRefusal | undefined])[] = [
     ['taxDepositBill', () =>
       reaches(deposit, 'bill') ??
-      depositDisputed(deposit) ??
+      debtDisputed(deposit) ??
       (billing && at <= billing.validUntil
         ? { code: 'BILLING_STILL_VALID', billingCode: billing.code, validUntil: billing.validUntil, path: ['id'] }
         : undefined)],

@@ -1,6 +1,6 @@
 import {
   type ClaimId, err, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
-  reasonMissing, type ReasonRequired,
+  reasonMissing, type ReasonRequired, type Refusal,
   type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
@@ -123,6 +123,9 @@ export const paymentVersion = (payment: Payment): number => payment.steps.length
 export const holdsUp = (status: PaymentStatus): boolean => status === 'AUTHORISED' || atTheBank.includes(status)
 /** Whether the bank later said that it did debit what was proved not executed: people decide before anything else is paid. */
 export const isDisputed = ({ failure }: Payment): boolean => failure === 'LATE_SUCCESS'
+/** A debt of which one payment is disputed: nothing more is paid or given back of it before people decide. */
+export const debtDisputed = ({ payments }: Readonly<{ payments: readonly Payment[] }>): Refusal<'PAYMENT_DISPUTED'> | undefined =>
+  payments.some(isDisputed) ? { code: 'PAYMENT_DISPUTED', path: ['id'] } : undefined // prettier-ignore
 /** Whether they decided that it left beside the one that paid its debt: whoever has it owes it back. */
 export const isOwedBack = ({ failure }: Pick<Payment, 'failure'>): boolean => failure === 'PAID_TWICE'
 /** The states in which its debt is paid: what its payee gave back later does not make it owed again. */

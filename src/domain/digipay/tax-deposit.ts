@@ -3,7 +3,7 @@ import {
   type Refusal, type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId, type Zone,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import { type DepositPayment, isDisputed } from './payment'
+import { debtDisputed, type DepositPayment } from './payment'
 import { type Act, separatedOn } from './separation'
 import type { DepositByLaw, OwedLine, WithheldLine } from './tax-liability'
 
@@ -138,9 +138,6 @@ const advance = (
 
 const expired = (billing: Billing | undefined, at: Date, path: string): BillingExpired | undefined =>
   billing && at > billing.validUntil ? { code: 'BILLING_EXPIRED', validUntil: billing.validUntil, path: [path] } : undefined // prettier-ignore
-/** The bank said that it did debit what was proved not executed: nothing more is paid or given back before people decide. */
-export const depositDisputed = ({ payments }: TaxDeposit): Refusal<'PAYMENT_DISPUTED'> | undefined =>
-  payments.some(isDisputed) ? { code: 'PAYMENT_DISPUTED', path: ['id'] } : undefined
 const notYet = (when: Date, now: Date, path: string): Refusal<'DATE_IN_FUTURE'> | undefined =>
   when > now ? { code: 'DATE_IN_FUTURE', path: [path] } : undefined
 
@@ -152,7 +149,7 @@ export const billDeposit = (
 ): Result<TaxDeposit, TaxDepositRefusal> => {
   const last = currentBilling(deposit)
   const billed = advance(deposit, move, [
-    () => depositDisputed(deposit),
+    () => debtDisputed(deposit),
     () => notYet(billing.issuedAt, move.at, 'issuedAt'),
     () => expired(billing, move.at, 'issuedAt'),
     () =>
@@ -165,7 +162,7 @@ export const billDeposit = (
 
 /** Another person than its maker lets it be paid at the counter while its code is valid. */
 export const authoriseDeposit = (deposit: TaxDeposit, move: Move<'authorise'>): Result<TaxDeposit, TaxDepositRefusal> =>
-  advance(deposit, move, [() => depositDisputed(deposit), () => expired(currentBilling(deposit), move.at, 'id')])
+  advance(deposit, move, [() => debtDisputed(deposit), () => expired(currentBilling(deposit), move.at, 'id')])
 
 /** Whether its code may still be paid when a payment would leave: now, or when its scheduled day begins. */
 export const billingGone = (
@@ -185,7 +182,7 @@ export const scheduleDeposit = (
   move: Move<'schedule'>,
 ): Result<TaxDeposit, TaxDepositRefusal> => {
   const scheduled = advance(deposit, move, [
-    () => depositDisputed(deposit),
+    () => debtDisputed(deposit),
     () => billingGone(deposit, facts, move.at, 'payOn'),
   ])
   if (!scheduled.ok) return scheduled
@@ -237,4 +234,4 @@ export const recordDeposit = (
 
 /** Gives its lines back, with a reason. */
 export const cancelDeposit = (deposit: TaxDeposit, move: Move<'cancel'>): Result<TaxDeposit, TaxDepositRefusal> =>
-  advance(deposit, move, [() => depositDisputed(deposit), () => reasonMissing(move.action, move.reason)])
+  advance(deposit, move, [() => debtDisputed(deposit), () => reasonMissing(move.action, move.reason)])

@@ -25,7 +25,7 @@ import {
 } from './bank-book-rows'
 import { counterEntriesIn } from './counter-entries'
 import { expectedOf, isUndone } from './expected-payments'
-import { firstDayIn, firstSendingOf } from './first-days'
+import { firstDayIn, readFrom } from './first-days'
 import { paymentFactsIn } from './payment-facts'
 import { zoneOfBook } from './tax-deposit-rows'
 
@@ -142,15 +142,7 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
     readSoFar: async (of, from) => {
       const rows = await trx.selectFrom('digipay.bank_day').selectAll().where('tenant_id', '=', tenant).where('bank', '=', of.bank)
         .where('account', '=', of.account).where('day', '>=', from).orderBy('day').execute() // prettier-ignore
-      const read = await firstDay(of)
-      const sent = read !== undefined && read <= from ? undefined : await firstSendingOf(trx, tenant, of, from)
-      return {
-        first: [read, sent]
-          .filter((on) => on !== undefined)
-          .toSorted()
-          .at(0),
-        days: rows.map((row) => ({ day: toDay(row), readAt: row.read_at })),
-      }
+      return { first: await readFrom(trx, tenant, of, from), days: rows.map((row) => ({ day: toDay(row), readAt: row.read_at })) } // prettier-ignore
     },
     readingDoubts: async (of, days) => {
       const facts = new Map<LocalDate, ClosingFacts>()

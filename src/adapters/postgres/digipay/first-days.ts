@@ -13,7 +13,7 @@ export const firstDayIn =
   }
 
 /** The day, of those from `from` on, on which money may first have left an account: what goes by a card leaves none. */
-export const firstSendingOf = async (
+const firstSendingOf = async (
   trx: Trx,
   tenant: UnitId,
   of: PayingAccount,
@@ -26,4 +26,17 @@ export const firstSendingOf = async (
       and p.source_bank = ${of.bank} and p.source_account = ${of.account} and p.rail <> 'CARD'`.execute(trx)
   const at = rows[0]?.at
   return at ? dateIn(daysOf(of), at) : undefined
+}
+
+/** From which day on an account is read: the first that was ever read, or that of its first sending within a month, if it was earlier. */
+export const readFrom = async (
+  trx: Trx,
+  tenant: UnitId,
+  of: PayingAccount,
+  month: LocalDate,
+): Promise<LocalDate | undefined> => {
+  const read = await firstDayIn(trx, tenant)(of)
+  if (read !== undefined && read <= month) return read
+  const sent = await firstSendingOf(trx, tenant, of, month)
+  return read === undefined || (sent !== undefined && sent < read) ? sent : read
 }
