@@ -34,7 +34,7 @@ export type KeptDay = BankDay & Readonly<{ isClosed: boolean; version: number }>
 export type BankBook = Readonly<{
   /** Keeps lines that are not there yet, each on its day in a zone, and what the bank states of a day. */
   keep: (day: BankDay, lines: readonly StatementLine[], read: Readonly<{ at: Date; zone: Zone }>) => Promise<void>
-  /** What was read of an account so far, from a day on. */
+  /** What was read of an account so far, from a day on; and from which day on it is read at all. */
   readSoFar: (of: PayingAccount, from: LocalDate) => Promise<ReadSoFar>
   /** By what these days may be found to lack a line: what the closing of each looks at, and the debits missing that are on a desk. */
   readingDoubts: (of: PayingAccount, days: ReadSoFar['days']) => Promise<ReadingDoubts>

@@ -51,7 +51,7 @@ export type ProofReceipt = Readonly<{ number: string; amount: bigint; on: LocalD
 
 /** What may keep an account and its book apart. */
 export type BreakFacts = Readonly<{
-  /** The first day that was read of the account, and what it held before. */
+  /** The first day of the account that was read whole, and what it held before. Of days before it there may be lines too. */
   firstDay: LocalDate
   opening: bigint
   lines: readonly ProofLine[]
@@ -116,7 +116,7 @@ const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay
   ]
   const one = (booked: LocalDate | undefined, shown: readonly ProofLine[], kind: BreakKind, amount: bigint): readonly BreakSpan[] => {
     if (booked === undefined) return shown.map((line) => ofLine('NOT_BOOKED', line))
-    // What was booked before the first day that was read shows in what the account held then, if at all.
+    // What was booked before the first day shows in what the account held then, if at all.
     return shown.length > 0 || amount === 0n || booked < firstDay ? [] : [ofPayment(kind, payment, amount, booked)]
   } // prettier-ignore
   // What came back bit by bit is booked with the last of it.
@@ -170,7 +170,7 @@ const openingSpans = (facts: BreakFacts, bookBefore: bigint): readonly BreakSpan
   let rest = opening - bookBefore
   for (const { number, amount, datedOn, on } of grants) {
     if (shown.has(number) || on < firstDay) continue
-    // The day before is read with the first: its papers may have come in before either.
+    // The account is first read on the day after its first day: papers of either may have come in before.
     const isOfBefore = datedOn <= addDays(firstDay, 1) && amount <= rest
     spans.push(isOfBefore ? span(-amount, on) : { kind: 'CREDIT_AWAITED', subject: number, amount: -amount, since: on })
     if (isOfBefore) rest -= amount
@@ -201,9 +201,9 @@ const takenBack = (lines: readonly ProofLine[]): readonly BreakSpan[] => {
 }
 
 /** Sen of the lines that no book holds, once they have added up to a rupiah of the balance. */
-const senSpans = ({ openingSen = 0n, sen = [] }: BreakFacts): readonly BreakSpan[] => {
+const senSpans = ({ firstDay, openingSen = 0n, sen = [] }: BreakFacts): readonly BreakSpan[] => {
   let sum = openingSen
-  const steps = sen.toSorted((a, b) => (a.on < b.on ? -1 : 1)).map(({ on, amount }) => {
+  const steps = sen.filter(({ on }) => on >= firstDay).toSorted((a, b) => (a.on < b.on ? -1 : 1)).map(({ on, amount }) => {
     sum += amount
     return { on, rupiah: splitSen(sum).rupiah }
   })
@@ -211,6 +211,13 @@ const senSpans = ({ openingSen = 0n, sen = [] }: BreakFacts): readonly BreakSpan
     const until = steps[nth + 1]?.on
     return { kind: 'SEN_REMAINDER', subject: on, amount, since: on, ...(until && { until }) }
   })
+} // prettier-ignore
+
+/** A break of before the first day is in what the account held then; that it ends later explains as much of that. */
+const sinceFirst = ({ firstDay }: BreakFacts) => (span: BreakSpan): readonly BreakSpan[] => {
+  const { amount, since, until } = span
+  if (since >= firstDay) return [span]
+  return until === undefined || until < firstDay ? [] : [{ kind: 'OPENING_BALANCE', subject: firstDay, amount: -amount, since: until }]
 } // prettier-ignore
 
 /**
@@ -231,5 +238,5 @@ export const breakSpans = (facts: BreakFacts, bookBefore: bigint): readonly Brea
     ...doubled(lines),
     ...takenBack(lines),
     ...senSpans(facts),
-  ].filter(({ amount, since, until }) => amount !== 0n && until !== since) // prettier-ignore
+  ].filter(({ amount, since, until }) => amount !== 0n && until !== since).flatMap(sinceFirst(facts)) // prettier-ignore
 }

@@ -151,6 +151,17 @@ describe('an account held against its book, whatever is on its way between them'
     )
   })
 
+  test('is proved just the same where what was read whole begins later, and lines of the days before are there', () => {
+    fc.assert(
+      fc.property(anAccount, aDay, (facts, firstDay) => {
+        const opening = facts.days.find(({ on }) => on === addDays(firstDay, -1))?.closing ?? facts.opening
+        const whole = facts.days.filter(({ on }) => on >= firstDay)
+        expect(differences({ ...facts, firstDay, opening, days: whole })).toEqual(whole.map(() => 0n))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('is not proved from the day on which its book moved by what no payment, paper or receipt says', () => {
     fc.assert(
       fc.property(anAccount, aDay, anAmount, fc.boolean(), (facts, on, amount, isOut) => {

@@ -10,7 +10,14 @@ import { lastWord } from './bank-book-rows'
 import { PROOF_TIMEOUT } from './book-proof'
 import { returnedBeyond } from './returned-beyond'
 
-type DayRow = { day: string; opening: bigint | null; opening_sen: number; closing: bigint | null; is_whole: boolean }
+type DayRow = {
+  day: string
+  opening: bigint | null
+  opening_sen: number
+  closing: bigint | null
+  is_complete: boolean
+  is_over: boolean
+}
 type MoveRow = { day: string; sp2d: string | null; amount: bigint }
 type LineRow = { id: string; day: string; amount: bigint; class: string; remark: string; payment_id: string | null; part: string | null } // prettier-ignore
 type PaymentRow = { id: string; net: bigint; fee: bigint; paid_on: string | null; fee_on: string | null; back_on: string | null; beyond: bigint } // prettier-ignore
@@ -132,9 +139,10 @@ const senOfDays = (of: PayingAccount) => sql<{ day: string; amount: bigint }>`
 const asDay = (text: string | null): LocalDate | undefined => (text ?? undefined) as LocalDate | undefined
 
 const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<AccountFacts | undefined> => {
-  const { rows: days } = await sql<DayRow>`select day, opening, opening_sen, closing, is_over and is_complete as is_whole from digipay.bank_day
+  const { rows: days } = await sql<DayRow>`select day, opening, opening_sen, closing, is_complete, is_over from digipay.bank_day
     where tenant_id = ${of.tenant}::int and bank = ${of.bank} and account = ${of.account} order by day`.execute(trx)
-  const [first] = days
+  // A day that its bank did not tell whole says nothing of what the account held, and it may never be told.
+  const first = days.find((row) => row.is_complete) ?? days[0]
   if (!first) return undefined
   const { rows: payments } = await paymentsOf(of).execute(trx)
   const { rows: lines } = await openLinesOf(of, payments.map(({ id }) => id)).execute(trx)
@@ -145,7 +153,7 @@ const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<A
   return {
     firstDay: first.day as LocalDate, opening: first.opening ?? 0n, openingSen: BigInt(first.opening_sen),
     sen: sen.map((row) => ({ on: row.day as LocalDate, amount: row.amount })),
-    days: days.filter((row) => row.is_whole && row.day >= since).map((row) => ({ on: row.day as LocalDate, closing: row.closing ?? undefined })),
+    days: days.filter((row) => row.is_over && row.is_complete && row.day >= since).map((row) => ({ on: row.day as LocalDate, closing: row.closing ?? undefined })),
     moves: moves.map((row) => ({ on: row.day as LocalDate, amount: row.amount, sp2d: row.sp2d ?? undefined })),
     lines: lines.map((row) => ({
       id: row.id as BankLineId, on: row.day as LocalDate, amount: row.amount, as: row.class as LineClass, remark: row.remark,
