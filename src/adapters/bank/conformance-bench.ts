@@ -46,9 +46,16 @@ export const told = (answer: BankAnswer | InquiryAnswer): string => {
   if ('isOurs' in answer && answer.isOurs) return `the bank was not asked: ${answer.evidence}`
   return [codeTold(answer), 'class' in answer ? answer.class : answer.status, answer.alarm].filter(Boolean).join(' ')
 }
-/** Whether the bank said something of the transfer itself; silence, and a refusal of who asks, are no word about it. */
-export const isHeard = ({ class: meant, code }: BankAnswer): boolean =>
-  code !== undefined && meant !== 'UNK' && meant !== 'NOT_SENT' && meant !== 'AUTH'
+/**
+ * Whether the bank said something of the transfer itself, or that its hour is past; silence, a refusal of who asks, and that he
+ * asks too often, are no word about it.
+ */
+export const isHeard = ({ class: meant, code, isPastCutOff }: BankAnswer): boolean =>
+  code !== undefined &&
+  meant !== 'UNK' &&
+  meant !== 'NOT_SENT' &&
+  meant !== 'AUTH' &&
+  (meant !== 'LATER' || isPastCutOff === true)
 export const judged = (passed: boolean, answer: BankAnswer | InquiryAnswer): Found => ({ passed, seen: told(answer) })
 
 export const statusOf = ({ gateway }: Bench, attempt: TransferAttempt): Promise<InquiryAnswer> =>

@@ -109,7 +109,7 @@ export const checks: readonly Check[] = [
     run: async ({ gateway, attempt, transfer }) => {
       const amount = (transfer.amount + 1n) as Rupiah
       const answer = await gateway.send(attempt({ partnerReference: transfer.partnerReference, amount }))
-      return judged(isHeard(answer) && answer.class !== 'OK' && answer.class !== 'ACC', answer)
+      return judged(isHeard(answer) && !['OK', 'ACC', 'LATER'].includes(answer.class), answer)
     },
   },
   {

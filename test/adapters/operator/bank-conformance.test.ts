@@ -188,13 +188,16 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(await failing()).toContain('STATUS')
   })
 
-  test('that says nothing of a transfer for the hour or of another amount has not passed', async () => {
-    const dropped = { service: '17', bank: '009', action: { dropBeforeProcessing: true } } as const
-    await sandbox.control.addRule({ ...dropped, match: { amount: '10001' } })
+  test.each([
+    ['does not answer', { dropBeforeProcessing: true }],
+    ['is asked too often', { answer: { status: 429, body: { responseCode: '4291700', responseMessage: 'Too Many Requests' } } }],
+  ])('that says nothing of a transfer for the hour or of another amount, since it %s, has not passed', async (_why, action) => {
+    const silent = { service: '17', bank: '009', action } as const
+    await sandbox.control.addRule({ ...silent, match: { amount: '10001' } })
     // The first transfer to the account that is none asks for REFUSAL, the second for HOURS.
-    await sandbox.control.addRule({ ...dropped, match: { account: accounts.unknown, nth: 2 } })
+    await sandbox.control.addRule({ ...silent, match: { account: accounts.unknown, nth: 2 } })
     expect(await failing()).toEqual(['OTHER_AMOUNT', 'HOURS'])
-  })
+  }) // prettier-ignore
 
   test('whose statement does not come whole has shown no balances', async () => {
     await sandbox.control.addRule({
