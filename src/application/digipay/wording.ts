@@ -205,14 +205,14 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   PAYMENT_DISPUTED: {
     means:
-      'An earlier payment of this order was proved not executed, and later the bank said it was, or its statement shows a debit under its name that nobody has explained: people must settle that first.',
+      'An earlier payment of the same order or deposit was proved not executed, and later the bank said it was, or its statement shows a debit under its name that nobody has explained: people must settle that first.',
     message: say(
       'Pembayaran sebelumnya sedang dipersengketakan dengan bank.',
       'An earlier payment is in dispute with the bank.',
     ),
     hint: say(
-      'Selesaikan dengan bank berdasarkan rekening koran sebelum membayar lagi; debet dengan jumlah lain dijelaskan KPA (bankLineMatch).',
-      'Settle it with the bank by its statement before paying again; a debit of another sum is explained by the KPA (bankLineMatch).',
+      'Selesaikan berdasarkan rekening koran sebelum membayar lagi: yang ternyata dijalankan bank diusulkan bendahara sebagai terbayar (paymentLateSuccessPropose) dan ditegaskan KPA (paymentLateSuccessConfirm); debet dengan jumlah lain dijelaskan KPA (bankLineMatch).',
+      'Settle it by the statement before paying again: what the bank did execute is proposed as paid by the treasurer (paymentLateSuccessPropose) and confirmed by the KPA (paymentLateSuccessConfirm); a debit of another sum is explained by the KPA (bankLineMatch).',
     ),
   },
   PAYMENT_REPEATED: {
