@@ -117,6 +117,7 @@ export const bankMattersOn = (outside: BankOutside) => {
     /** Keeps what a bank told us unasked, and applies it. */
     bankInbox: {
       keep: inbox.keep,
+      isFirstAsking: inbox.isFirstAsking,
       work: () => bankInboxWorker(inbox, { ...outside, noticeHabitsOf, alarm: messageAlarm }, onError),
     },
     reconcile: () => reconcile(),

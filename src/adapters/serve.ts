@@ -55,6 +55,7 @@ export const serve = async ({
   await http.register(
     bankDoors(banks, {
       keep: house.bankInbox.keep,
+      isFirstAsking: house.bankInbox.isFirstAsking,
       tokens: inboundTokens(bankTokenSecret, house.now),
       now: house.now,
       log,

@@ -8,6 +8,15 @@ export const openDoors = async ({ house, bank: { connections } }: Pick<Town, 'ho
   const app = fastify()
   const tokens = inboundTokens('a secret that only the server holds', now)
   const log = logTo('silent', { write: () => undefined })
-  await app.register(bankDoors(connections, { keep: house.bankInbox.keep, tokens, now, log, outerPath: '' }))
+  await app.register(
+    bankDoors(connections, {
+      keep: house.bankInbox.keep,
+      isFirstAsking: house.bankInbox.isFirstAsking,
+      tokens,
+      now,
+      log,
+      outerPath: '',
+    }),
+  )
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() }
 }

@@ -9,6 +9,8 @@ export type Heard = Readonly<{ status: number; code: string; body: any; type: st
 type Twist = Readonly<{
   /** Seconds that the bank's clock is ahead of ours. */
   ahead?: number
+  /** When a token is asked for: asked twice at one moment, the second is a copy of the first. */
+  at?: Date
   headers?: Readonly<Record<string, string | undefined>>
   /** What is signed instead of what is sent. */
   signedBody?: string
@@ -39,7 +41,7 @@ export const callerAt = (url: string, bank: string) => {
   } // prettier-ignore
 
   const askToken = (twist: Twist = {}, body: object | string = { grantType: 'client_credentials' }): Promise<Heard> => {
-    const timestamp = stampOf(new Date(Date.now() + (twist.ahead ?? 0) * 1_000))
+    const timestamp = stampOf(twist.at ?? new Date(Date.now() + (twist.ahead ?? 0) * 1_000))
     const key = createPrivateKey(twist.keyPem ?? known.privateKeyPem)
     return post(at('/access-token/b2b'), {
       'content-type': 'application/json', 'x-timestamp': timestamp, 'x-client-key': known.clientId,

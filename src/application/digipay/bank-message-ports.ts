@@ -31,6 +31,9 @@ export type MessageToKeep = Readonly<{
   lines: readonly Readonly<{ reference: string; status: string; body: string }>[]
   at: Date
 }>
+/** A bank's signed request for a token: known by its timestamp, and refused by the clock after `until`. */
+export type TokenAsking = Readonly<{ bank: string; stamp: string; until: Date }>
+
 /** What was kept: the message, nothing since the same is there, or nothing since its external id was used for another. */
 export type Kept = 'KEPT' | 'REPEATED' | 'CONFLICT'
 

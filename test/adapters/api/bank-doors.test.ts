@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { Client } from 'pg'
 import { type Api, openApi } from '../../support/api'
 import { callbackKeys } from '../../support/bank-keys'
+import { openDoors } from '../../support/bank-doors'
 import { callerAt, type Heard, noticeOf } from '../../support/callbacks'
 import { the } from '../../support/purchase'
 
@@ -137,6 +138,19 @@ describe('the doors that banks knock at', () => {
     expect(first.body).toMatchObject({ responseCode: '2007300', tokenType: 'Bearer', expiresIn: '900' })
     const inOneSecond = [first, again, await byKey.askToken({ ahead: 7 })].map(({ code }) => code)
     expect(inOneSecond).toContain('4017300')
+  })
+  test('give one for a request that is copied to several servers at once, and none for a copy after one of them began anew', async () => {
+    const another = () => openDoors(api, () => new Date())
+    const others = [await another(), await another()]
+    const urls = [api.url, ...others.map(({ url }) => url)]
+    const moments = Array.from({ length: 10 }, (_, nth) => new Date(Date.now() + (30 + nth) * 1_000))
+    for (const at of moments) {
+      const heard = await Promise.all(urls.map((url) => callerAt(url, '008').askToken({ at })))
+      expect(heard.map(({ code }) => code).sort()).toEqual(['2007300', '4017300', '4017300'])
+    }
+    const anew = await another()
+    for (const at of moments) expect((await callerAt(anew.url, '008').askToken({ at })).code).toBe('4017300')
+    for (const { close } of [...others, anew]) await close()
   })
   test('take a token until its time is over', async () => {
     const fresh = await callerAt(api.url, '002').askToken({ ahead: 20 })

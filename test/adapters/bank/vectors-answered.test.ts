@@ -120,7 +120,7 @@ describe('our door, asked for a token by the bank of the vectors', () => {
     const app = fastify()
     const home = folder()
     const connections = sandboxConnections('http://127.0.0.1', home.path).map((each) => ({ ...each, inbound: each.profile.code === ours ? inbound : undefined })) // prettier-ignore
-    const needs = { keep: () => Promise.reject(new Error('no message comes')), tokens: inboundTokens('a secret of 32 bytes and a few more', now) } // prettier-ignore
+    const needs = { keep: () => Promise.reject(new Error('no message comes')), isFirstAsking: () => Promise.resolve(true), tokens: inboundTokens('a secret of 32 bytes and a few more', now) } // prettier-ignore
     await app.register(bankDoors(connections, { ...needs, now, log: logTo('silent', { write: () => undefined }), outerPath: '' })) // prettier-ignore
     const url = await app.listen({ host: '127.0.0.1', port: 0 })
     try {

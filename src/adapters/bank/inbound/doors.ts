@@ -5,6 +5,7 @@ import type { Kept, MessageToKeep } from '../../../application/digipay'
 import type { Log } from '../../logging'
 import { type BankConnection, noticeHabitsOf } from '../profile'
 import { bodyHash, externalDay, readJson, stampOf, textAt } from '../wire'
+import { type FirstAsking, rememberedHere } from './askings'
 import {
   type Call,
   flawOfAsking,
@@ -21,9 +22,11 @@ import { badRequest, broken, conflict, malformed, missing, otherType, type Shut,
 import { openTally, type Tally } from './tally'
 import type { InboundTokens } from './tokens'
 
-/** What the doors need: where messages are kept, who knows tokens, the clock, and the log. */
+/** What the doors need: where messages are kept, which requests were heard, who knows tokens, the clock, and the log. */
 export type DoorNeeds = Readonly<{
   keep: (message: MessageToKeep) => Promise<Kept>
+  /** Whether none of our servers has heard this request for a token before. */
+  isFirstAsking: FirstAsking
   tokens: InboundTokens
   now: () => Date
   log: Log
@@ -158,15 +161,15 @@ const signedNotices = new WeakSet<FastifyRequest>()
 const signedAskings = new WeakSet<FastifyRequest>()
 /** Requests for a token whose head the bank signed, which says nothing of the body: whoever has seen one may send it again under another. */
 const headed = new WeakSet<FastifyRequest>()
-const lookAt = (door: Door, request: FastifyRequest): void => {
+const lookAt = async (door: Door, request: FastifyRequest): Promise<void> => {
   const { bank, inbound, needs } = door
   const [call, now] = [callOf(request, needs.outerPath), needs.now()]
   if (!asksToken(request)) return void (isSignedByBank(inbound, call, now) && signedNotices.add(request))
   if (!mayHaveToken(inbound, call, now)) return
   headed.add(request)
-  const until = now.getTime() + 2 * inbound.rules.clockWindowMs
-  if (asksForGrant(door, call) && needs.tokens.isFirst(bank, call.header('x-timestamp') ?? '', until))
-    signedAskings.add(request)
+  if (!asksForGrant(door, call)) return
+  const until = new Date(now.getTime() + 2 * inbound.rules.clockWindowMs)
+  if (await needs.isFirstAsking({ bank, stamp: call.header('x-timestamp') ?? '', until })) signedAskings.add(request)
 }
 
 /**
@@ -195,7 +198,7 @@ const limitCalls = (app: FastifyInstance, door: Door): void => {
     if (!seems) await strangers.call(app, request, reply)
   })
   app.addHook('preHandler', async (request, reply) => {
-    lookAt(door, request)
+    await lookAt(door, request)
     await callers.call(app, request, reply)
   })
 }
@@ -229,6 +232,7 @@ export const bankDoors =
   (connections: readonly BankConnection[], needs: DoorNeeds): FastifyPluginAsync =>
   async (app) => {
     const tally = openTally(needs.log)
+    const heard = { ...needs, isFirstAsking: rememberedHere(needs.isFirstAsking, needs.now) }
     const telling = setInterval(tally.tell, TELL_EVERY_MS)
     telling.unref()
     app.addHook('onClose', async () => {
@@ -238,6 +242,6 @@ export const bankDoors =
     for (const connection of connections) {
       const { profile, inbound } = connection
       const habits = noticeHabitsOf(connection)
-      if (inbound) await app.register(doorOf({ bank: profile.code, inbound, habits, needs, tally }), { prefix: `/snap/${profile.code}/v1.0` }) // prettier-ignore
+      if (inbound) await app.register(doorOf({ bank: profile.code, inbound, habits, needs: heard, tally }), { prefix: `/snap/${profile.code}/v1.0` }) // prettier-ignore
     }
   }

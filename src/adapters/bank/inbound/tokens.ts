@@ -4,8 +4,6 @@ import { errors, jwtVerify, SignJWT } from 'jose'
 export type InboundTokens = Readonly<{
   give: (bank: string, seconds: number) => Promise<string>
   isGood: (token: string, bank: string) => Promise<boolean>
-  /** Takes a signed request for a token once: its timestamp does not count again here while it would be in time. */
-  isFirst: (bank: string, timestamp: string, untilMs: number) => boolean
 }>
 
 const algorithm = 'HS256'
@@ -14,10 +12,6 @@ const audience = 'bank-callbacks'
 /** Tokens under this secret, of 32 bytes or more, by this clock. */
 export const inboundTokens = (secret: string, now: () => Date): InboundTokens => {
   const key = new TextEncoder().encode(secret)
-  const taken = new Map<string, number>()
-  const forget = (at: number): void => {
-    for (const [known, until] of taken) if (until < at) taken.delete(known)
-  }
   return {
     give: (bank, seconds) => {
       const at = Math.floor(now().getTime() / 1_000)
@@ -33,13 +27,6 @@ export const inboundTokens = (secret: string, now: () => Date): InboundTokens =>
         if (cause instanceof errors.JOSEError) return false
         throw cause
       }
-    },
-    isFirst: (bank, timestamp, untilMs) => {
-      forget(now().getTime())
-      const known = `${bank} ${timestamp}`
-      if (taken.has(known)) return false
-      taken.set(known, untilMs)
-      return true
     },
   }
 }

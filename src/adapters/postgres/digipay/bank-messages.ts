@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BankInbox, BankMessages, Kept, MessageToKeep } from '../../../application/digipay'
+import type { BankInbox, BankMessages, Kept, MessageToKeep, TokenAsking } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { PaymentId, UnitId } from '../../../domain/kernel'
 import type { Db } from '../database'
@@ -80,9 +80,20 @@ const payerNamed =
       return row.unit_id as UnitId
     })
 
+/** Whether it is the first of its kind at any of our servers. What is over goes by the way; what another takes away is left to him. */
+const isFirstAsking = async (trx: Trx, { bank, stamp, until }: TokenAsking, at: Date): Promise<boolean> => {
+  await sql`delete from digipay.bank_token_asking a using
+    (select bank, stamp from digipay.bank_token_asking where until < ${at}::timestamptz limit 100 for update skip locked) as over
+    where a.bank = over.bank and a.stamp = over.stamp`.execute(trx)
+  const first = await trx.insertInto('digipay.bank_token_asking').values({ bank, stamp, until })
+    .onConflict((clash) => clash.doNothing()).returning('bank').executeTakeFirst() // prettier-ignore
+  return first !== undefined
+}
+
 /** What came in from banks, of every book and of none: kept, claimed with a lease, and done once. */
 export const bankInboxOn = (db: Db, newId: () => string, now: () => Date) => ({
   keep: (message: MessageToKeep): Promise<Kept> => asInbox(db, (trx) => keep(trx, newId, message)),
+  isFirstAsking: (asking: TokenAsking): Promise<boolean> => asInbox(db, (trx) => isFirstAsking(trx, asking, now())),
   paymentNamed: paymentNamed(db),
   payerNamed: payerNamed(db),
   giveUp: (id: string, at: Date) =>

@@ -108,4 +108,5 @@ export type BankTables = {
     outcome: string | null
     last_error: string | null
   }
+  'digipay.bank_token_asking': { bank: string; stamp: string; until: Date }
 }

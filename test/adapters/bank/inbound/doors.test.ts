@@ -36,7 +36,7 @@ describe('the door of a bank', () => {
     app = fastify()
     const keep = (): Promise<Kept> => Promise.resolve('KEPT' as const).finally(() => { kept += 1 }) // prettier-ignore
     const log = logTo('silent', { write: () => undefined })
-    await app.register(bankDoors([connection()], { keep, tokens: inboundTokens('a secret of thirty-two bytes or more', now), now, log, outerPath: '' })) // prettier-ignore
+    await app.register(bankDoors([connection()], { keep, isFirstAsking: () => Promise.resolve(true), tokens: inboundTokens('a secret of thirty-two bytes or more', now), now, log, outerPath: '' })) // prettier-ignore
     await app.ready()
   })
   afterEach(() => app.close())

@@ -309,6 +309,19 @@ describe('the books of purchases, behind row-level security alone', () => {
     expect(ended).toEqual([1, 0])
   })
 
+  test('which requests for a token were heard is known to the inbox alone', async () => {
+    const anybody = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
+    const hear = `insert into digipay.bank_token_asking values ('002', $1, now())`
+    expect(await tried(anybody, hear, ['by an office'])).toBe('REFUSED')
+    const alone = await as(anybody, async (client) => {
+      await client.query(`select set_config('app.job', 'inbox', true)`)
+      await client.query(hear, ['by the inbox'])
+      await client.query(`select set_config('app.job', '', true)`)
+      return (await client.query('select from digipay.bank_token_asking')).rowCount
+    })
+    expect(alone).toBe(0)
+  })
+
   test('a refund takes one step at a time, and one whose money came takes none', async () => {
     const own = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
     const step = (status: string, by = 1) => `update digipay.payment_refund set status = '${status}', version = version + ${String(by)} where tenant_id = ${String(tenant)}` // prettier-ignore
