@@ -2,7 +2,7 @@ import { Pool } from 'pg'
 import type { TestDatabase } from './database'
 
 /** What the acts of a purchase write, and the proofs of its book. */
-const written = [
+export const written = [
   'digipay.purchase_order', 'digipay.tie', 'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.reassessment', 'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt', 'digipay.payment_evidence',
   'digipay.payment_due', 'digipay.bank_lane', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step', 'digipay.transfer',
   'digipay.balance', 'digipay.ledger_proof', 'digipay.book_doubt', 'digipay.account_proof', 'digipay.product', 'organisation.pin', 'organisation.wrong_answer', 'organisation.document_counter',
