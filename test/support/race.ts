@@ -58,7 +58,10 @@ const counted = (endings: readonly string[]): Readonly<Record<string, number>> =
 export type Race<Scene> = Readonly<{
   what: string
   rounds: number
-  /** How many endings it has, each of which must come at least once: a race that one side always wins is none. */
+  /**
+   * How many endings it has, each of which must come at least once: a race that one side always wins is none. One that goes by
+   * `meeting` plays both of two on purpose, so there it only shows that either can end it.
+   */
   sides?: number
   scene: (town: Town) => Promise<Scene>
   round: (scene: Scene, at: Readonly<{ town: Town; past: Rewindable; nth: number }>) => Promise<string>
