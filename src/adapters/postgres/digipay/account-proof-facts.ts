@@ -141,8 +141,10 @@ const asDay = (text: string | null): LocalDate | undefined => (text ?? undefined
 const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<AccountFacts | undefined> => {
   const { rows: days } = await sql<DayRow>`select day, opening, opening_sen, closing, is_complete, is_over from digipay.bank_day
     where tenant_id = ${of.tenant}::int and bank = ${of.bank} and account = ${of.account} order by day`.execute(trx)
-  // A day that its bank did not tell whole says nothing of what the account held, and it may never be told.
-  const first = days.find((row) => row.is_complete) ?? days[0]
+  // A day that its bank did not tell whole says nothing of what the account held, and it may never be told; nor does one without a
+  // balance, where others have one.
+  const whole = days.filter((row) => row.is_complete)
+  const first = whole.find((row) => row.opening !== null) ?? whole[0] ?? days[0]
   if (!first) return undefined
   const { rows: payments } = await paymentsOf(of).execute(trx)
   const { rows: lines } = await openLinesOf(of, payments.map(({ id }) => id)).execute(trx)
