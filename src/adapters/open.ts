@@ -141,6 +141,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     now: () => new Date(),
     onKey: ({ bank: code, name, fingerprint }) =>
       log.warn({ bank: code, key: name, fingerprint }, 'a bank counts another of our keys now'),
+    onClock: ({ bank: code, aheadMs }) => log.warn({ bank: code, aheadMs }, 'the clock of a bank and ours are apart'),
   })
   onStep({ name: 'bank connections', stop: () => Promise.resolve(gateway.close()) })
   const demo = config.mode === 'demo' && bank ? await openDemo({ config, bank, log }) : undefined

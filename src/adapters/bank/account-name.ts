@@ -1,4 +1,5 @@
 import type { NameAnswer, NameQuestion } from '../../application/digipay'
+import { stateSaid, takesMoney } from './account-state'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
@@ -7,6 +8,8 @@ import { textAt } from './wire'
 
 /** Cases by which a bank says that there is no such account. */
 const unknownCases: readonly string[] = ['40411', '40401']
+/** Cases by which it says that the account takes no money: it is dormant, or it is not active. */
+const shutCases: readonly string[] = ['40309', '40318']
 
 /** Account inquiry: at the bank itself, service 15, or at another bank, service 16. */
 export const accountName =
@@ -20,11 +23,10 @@ export const accountName =
     const { internal, external } = profile.services.inquiry
     const service = isOwn ? internal : external
     const externalId = newExternalId(signedAt)
-    // The standard asks for a reference of the other inquiry only; it is that of no transfer.
-    const other = isOwn
-      ? {}
-      : { beneficiaryBankCode, partnerReferenceNo: referencesIn(profile.references).ofQuestion(externalId) }
-    const body = JSON.stringify({ beneficiaryAccountNo: account, ...other })
+    // The reference is that of no transfer; the standard asks for it at the other inquiry only, and some banks at both.
+    const partnerReferenceNo = referencesIn(profile.references).ofQuestion(externalId)
+    const other = isOwn ? {} : { beneficiaryBankCode }
+    const body = JSON.stringify({ beneficiaryAccountNo: account, ...other, partnerReferenceNo })
     const called = await call({ service, externalId, signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
@@ -34,9 +36,11 @@ export const accountName =
     const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(status) === code.slice(0, 3)
     if (!isOurs) return { ...told, status: 'UNKNOWN' }
     if (unknownCases.includes(caseOf(code))) return { ...told, status: 'NOT_FOUND' }
+    if (shutCases.includes(caseOf(code))) return { ...told, status: 'FOUND', active: false }
     const name = textAt(answer, 'beneficiaryAccountName')
     const named = textAt(answer, 'beneficiaryAccountNo') === account
     if (caseOf(code) !== '20000' || name === undefined || !named) return { ...told, status: 'UNKNOWN' }
-    const state = textAt(answer, 'beneficiaryAccountStatus')
-    return { ...told, status: 'FOUND', name, active: state === undefined ? undefined : state === '0001' }
+    // The standard has no list of words for it: what nobody agreed on says nothing, and refuses no payee.
+    const state = stateSaid(textAt(answer, 'beneficiaryAccountStatus'), profile)
+    return { ...told, status: 'FOUND', name, active: state && takesMoney(state) }
   }

@@ -3,6 +3,7 @@ import { type Call, type Called, codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
+import { referencesIn } from './references'
 import { at, fromWire, textAt } from './wire'
 
 /**
@@ -17,15 +18,20 @@ export type Asked = Readonly<{
   body: object | undefined
 }>
 
+/** Until when a question may leave, and whether it has a reference of its own, which some banks ask for. */
+type How = Pick<Call, 'notAfter'> & Readonly<{ isNamed?: true }>
+
 /** Asks a bank something that is no payment: what it answers counts only from the service that was asked. */
 export const ask = async (
-  { call, now, newExternalId }: Desk,
+  { profile, call, now, newExternalId }: Desk,
   service: Service,
   fields: object,
-  within: Pick<Call, 'notAfter'> = {},
+  { isNamed: hasName, ...within }: How = {},
 ): Promise<Asked> => {
   const signedAt = now()
-  const called = await call({ service, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields), ...within }) // prettier-ignore
+  const externalId = newExternalId(signedAt)
+  const name = hasName && { partnerReferenceNo: referencesIn(profile.references).ofQuestion(externalId) }
+  const called = await call({ service, externalId, signedAt, body: JSON.stringify({ ...fields, ...name }), ...within })
   const reply = called.kind === 'REPLY' ? called.reply : undefined
   const code = codeIn(reply?.body)
   const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(reply?.status) === code.slice(0, 3)

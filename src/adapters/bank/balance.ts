@@ -1,4 +1,5 @@
-import type { BalanceAnswer, BalanceQuestion, BankAccountState } from '../../application/digipay'
+import type { BalanceAnswer, BalanceQuestion } from '../../application/digipay'
+import { stateSaid } from './account-state'
 import { ask, told } from './asked'
 import { caseOf } from './classify'
 import type { Desk } from './desk'
@@ -6,16 +7,6 @@ import { at, signedRupiah, textAt } from './wire'
 
 /** Cases by which a bank says that there is no such account. */
 const unknownCases: readonly string[] = ['40411', '40401']
-
-const states: Readonly<Record<string, BankAccountState>> = {
-  '0001': 'ACTIVE',
-  '0002': 'CLOSED',
-  '0004': 'NEW',
-  '0006': 'RESTRICTED',
-  '0007': 'FROZEN',
-  '0009': 'DORMANT',
-}
-const stateOf = (code = ''): BankAccountState | undefined => (Object.hasOwn(states, code) ? states[code] : undefined)
 
 /** The balances of an account: a list by the standard, and one object at some banks. */
 const infosIn = (body: object | undefined): readonly unknown[] => {
@@ -33,7 +24,7 @@ export const balance =
     const service = desk.profile.services.balance
     if (!service) return { at: desk.now(), status: 'NOT_OFFERED', evidence: 'not sent: the bank tells no balance' }
     const balanceTypes = service.type === undefined ? {} : { balanceTypes: [service.type] }
-    const asked = await ask(desk, service, { accountNo: account, ...balanceTypes })
+    const asked = await ask(desk, service, { accountNo: account, ...balanceTypes }, { isNamed: true })
     const answer = told(desk, asked)
     if (asked.isRefused && unknownCases.includes(caseOf(answer.code ?? ''))) return { ...answer, status: 'NOT_FOUND' }
     if (!asked.isDone) return { ...answer, status: 'UNKNOWN' }
@@ -45,6 +36,6 @@ export const balance =
     const info = ofType.length === 1 ? ofType[0] : undefined
     const inAccount = rupiahIn(info, 'amount')
     if (inAccount === undefined) return { ...answer, status: 'UNKNOWN' }
-    const state = stateOf(textAt(info, 'status'))
+    const state = stateSaid(textAt(info, 'status'), desk.profile)
     return { ...answer, status: 'TOLD', balance: inAccount, available: rupiahIn(info, 'availableBalance'), state }
   }

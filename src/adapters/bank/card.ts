@@ -9,15 +9,9 @@ import type { CardServices } from './rail-services'
 import { alarmingCodes, classOf, type OwnCodes, pastCutOffIn, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
-import { moneyOf, stampOf, textAt } from './wire'
+import { moneyOf, nameAt, stampOf, textAt } from './wire'
 
 const cardServices = ({ profile }: Desk): CardServices | undefined => profile.services.card
-
-/** What an answer calls something, if it calls it anything: an empty text is no name. */
-const nameIn = (body: object | undefined, field: 'bankCardToken' | 'chargeToken'): string | undefined => {
-  const name = textAt(body, field)
-  return name === '' ? undefined : name
-}
 
 /**
  * Card binding, service 01: what is known of the card goes sealed. An issuer that asks its holder for a code names that question
@@ -30,7 +24,7 @@ export const bindCard =
     if (!service) return { at: desk.now(), evidence: 'not sent: the bank binds no cards', status: 'REFUSED' }
     const cardData = desk.seal(JSON.stringify({ accountNo: account, lastFour, expiryDate: validUntil }))
     const asked = await ask(desk, service, { custIdMerchant: customer, cardData })
-    const [chargeToken, cardToken] = [nameIn(asked.body, 'chargeToken'), nameIn(asked.body, 'bankCardToken')]
+    const [chargeToken, cardToken] = [nameAt(asked.body, 'chargeToken'), nameAt(asked.body, 'bankCardToken')]
     if (asked.isDone && chargeToken !== undefined) return { ...told(desk, asked), status: 'ASKED', chargeToken, cardToken } // prettier-ignore
     if (asked.isDone && cardToken !== undefined) return { ...told(desk, asked), status: 'BOUND', cardToken }
     return { ...told(desk, asked), status: asked.isRefused ? 'REFUSED' : 'UNKNOWN' }
@@ -45,7 +39,7 @@ export const confirmCard =
     const service = cardServices(desk)?.confirm
     if (!service) return { at: desk.now(), evidence: 'not sent: the bank binds no cards', status: 'REFUSED' }
     const asked = await ask(desk, service, { chargeToken, otp })
-    const cardToken = nameIn(asked.body, 'bankCardToken') ?? named
+    const cardToken = nameAt(asked.body, 'bankCardToken') ?? named
     if (asked.isDone && cardToken !== undefined) return { ...told(desk, asked), status: 'BOUND', cardToken }
     const code = codeOf(asked.called)
     if (asked.isRefused && code !== undefined && wrongCodes.includes(caseOf(code))) return { ...told(desk, asked), status: 'WRONG_CODE' } // prettier-ignore

@@ -47,11 +47,12 @@ export const checks: readonly Check[] = [
   },
   {
     check: 'NAME',
-    demands: 'tells whose account the payee has',
+    demands: 'tells whose account the payee has, and does not call it closed',
     run: async ({ gateway, connection: { profile }, accounts }) => {
       const answer = await gateway.accountName({ bank: profile.code, payeeBank: profile.code, account: accounts.payee })
-      const { status, name } = answer
-      return { passed: status === 'FOUND', seen: [codeTold(answer), status, name].filter(Boolean).join(' ') }
+      const { status, name, active } = answer
+      const seen = [codeTold(answer), status, name, active === false && 'not active'].filter(Boolean).join(' ')
+      return { passed: status === 'FOUND' && active !== false, seen }
     },
   },
   {

@@ -67,6 +67,10 @@ const fittingProfile = profile
     path: ['matching', 'windowMs'],
     error: 'must be a day or longer where the lines of a statement tell no hour',
   })
+  .refine(({ rails, patience }) => patience.returnWindowMs !== undefined || !(rails.SKN ?? rails.RTGS), {
+    path: ['patience', 'returnWindowMs'],
+    error: 'must say for how long what clears may still come back, where SKN or RTGS is offered',
+  })
   .superRefine(({ references, caps }, faults) => {
     const longest = Math.min(caps.partnerReference, caps.remark)
     for (const { field, rule } of referenceFaults(references ?? {}, longest))

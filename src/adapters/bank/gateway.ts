@@ -3,6 +3,7 @@ import type { BankGateway, InquiryQuestion, StatementPage, TransferAttempt } fro
 import { accountName } from './account-name'
 import { balance } from './balance'
 import { callerFor } from './call'
+import { type ClockApart, comparingClocks } from './clock'
 import { openWire, type Wire } from './http'
 import { inquire } from './inquiry'
 import type { OurKey } from './our-keys'
@@ -21,11 +22,12 @@ import { externalDay } from './wire'
 
 /** Which of our keys a bank counts now, where it counted the other before. */
 export type KeyTurn = Readonly<{ bank: string }> & Omit<OurKey, 'key'>
-/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions, who hears of keys, and the wire. */
+/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions, who hears of keys and of clocks, and the wire. */
 export type GatewayNeeds = Readonly<{
   now: () => Date
   newExternalId?: (at: Date) => string
   onKey?: (turn: KeyTurn) => void
+  onClock?: (apart: ClockApart) => void
   wire?: Wire
 }>
 
@@ -52,14 +54,16 @@ const namedIn = ({ profile }: Desk, page: StatementPage): StatementPage => {
 
 /** All partner banks behind the one port, each by its own profile and credentials. */
 export const gatewayFor = (connections: readonly BankConnection[], needs: GatewayNeeds): OpenGateway => {
-  const wire = needs.wire ?? openWire(needs.now)
+  const { now, onClock } = needs
+  const wire = needs.wire ?? openWire(now)
   const desks = new Map<string, Desk>()
   for (const connection of connections) {
     const { profile } = connection
     assertTravelsSafely(profile)
     const onKey = ({ name, fingerprint }: OurKey) => needs.onKey?.({ bank: profile.code, name, fingerprint })
-    const tokens = tokensFor(connection, { wire, now: needs.now, onKey })
-    const call = callerFor(connection, { wire, tokens, onKey })
+    const ofBank = onClock ? comparingClocks(wire, { bank: profile.code, now, onClock }) : wire
+    const tokens = tokensFor(connection, { wire: ofBank, now, onKey })
+    const call = callerFor(connection, { wire: ofBank, tokens, onKey })
     desks.set(profile.code, {
       profile,
       call,

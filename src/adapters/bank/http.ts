@@ -11,7 +11,8 @@ import { channelAt } from './tls'
 export type Exchange =
   | Readonly<{ kind: 'NOT_SENT'; why: string; isOurs?: true }>
   | Readonly<{ kind: 'LOST'; why: string; isBegun?: true }>
-  | Readonly<{ kind: 'ANSWERED'; status: number; body: Buffer }>
+  /** `stamp` is when the bank says that it answered. */
+  | Readonly<{ kind: 'ANSWERED'; status: number; body: Buffer; stamp?: string | undefined }>
 
 /** One POST, complete and signed. */
 export type Post = Readonly<{
@@ -45,8 +46,9 @@ const readAnswer = (answer: http.IncomingMessage, limitBytes: number, settle: Se
     answer.destroy()
   })
   answer.on('end', () => {
-    const whole = answer.complete
-    settle(whole ? { kind: 'ANSWERED', status: answer.statusCode ?? 0, body: Buffer.concat(chunks) } : cut)
+    const [whole, said] = [answer.complete, answer.headers['x-timestamp']]
+    const stamp = typeof said === 'string' ? said : undefined
+    settle(whole ? { kind: 'ANSWERED', status: answer.statusCode ?? 0, body: Buffer.concat(chunks), stamp } : cut)
   })
   answer.on('error', () => settle(cut))
   answer.on('close', () => settle(cut))

@@ -7,7 +7,7 @@ import type { Desk } from './desk'
 import type { Service } from './rail-services'
 import { calledOff } from './refund'
 import { voidReservation } from './void'
-import { fromWire, moneyOf, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
+import { fromWire, moneyOf, nameAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
 
 /**
  * The receipt that a collecting bank tells beside its answer. SNAP names no field for it: these are the sandbox's, to be
@@ -136,7 +136,7 @@ const askedUnder = async (
     ...told,
     ...verdict,
     // Where it was reserved first, its other number is that of the reservation.
-    bankReference: textAt(answer, reserved ? 'captureNo' : 'originalReferenceNo'),
+    bankReference: nameAt(answer, reserved ? 'captureNo' : 'originalReferenceNo'),
     ...(question.rail === 'BI_FAST' && { railReference: bifastIdIn(answer) }),
     receipt: receiptIn(answer),
     transferCode: transferCodeIn(answer),

@@ -19,6 +19,10 @@ export const patienceInFile = z
     returnWindowMs: ms.optional(),
     billedAfterMs: ms.optional(),
   })
+  .refine(({ returnWindowMs = 0, giveUpAfterMs }) => returnWindowMs < giveUpAfterMs, {
+    path: ['returnWindowMs'],
+    error: 'must be shorter than giveUpAfterMs: what may still come back has no end before',
+  })
   .superRefine((plan, context) => {
     for (const { field, rule } of planFaults(plan)) context.addIssue({ code: 'custom', path: [field], message: rule })
   })

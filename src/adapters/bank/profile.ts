@@ -1,4 +1,4 @@
-import type { PartnerBank } from '../../application/digipay'
+import type { BankAccountState, PartnerBank } from '../../application/digipay'
 import type { StatementDays } from '../../domain/digipay'
 import type { NoticeHabits } from './inbound/notice'
 import type { Inbound } from './inbound/rules'
@@ -42,6 +42,8 @@ export type BankProfile = PartnerBank &
       remark: number
     }>
     services: BankServices
+    /** By which words of its own it tells the state of an account, beside the codes of the standard. */
+    accountStates?: Readonly<Record<string, BankAccountState>> | undefined
     /** What it means by some of its codes, where that is not what they mean everywhere. */
     codes?: OwnCodes | undefined
     /** How this bank writes the other banks that it reaches, by our three digits. */

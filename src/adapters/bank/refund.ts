@@ -5,7 +5,7 @@ import { codeOf } from './call'
 import { alarmOfCharge } from './card'
 import { classify, classifyInquiry, statusOf } from './classify'
 import { type Desk, plain } from './desk'
-import { at as valueAt, fromWire, moneyOf, stampOf, textAt } from './wire'
+import { at as valueAt, fromWire, moneyOf, nameAt, stampOf, textAt } from './wire'
 
 /** How a bank calls what it is to give back. */
 type Paid = Readonly<{ originalReferenceNo?: string; originalCaptureNo?: string }>
@@ -26,9 +26,9 @@ const captured = async (desk: Desk, { partnerReference, merchant }: RefundAttemp
   const asked = await ask(desk, service, chargeNames(reserved, { partnerReference, merchant }))
   const { called, isDone, body } = asked
   if (isUnwelcome(asked)) return unsent({ evidence: called.evidence, alarm: 'OUR_CREDENTIALS' })
-  const originalCaptureNo = textAt(body, 'captureNo') ?? ''
-  const isTold = isDone && isNamed(body, { partnerReference }) && originalCaptureNo !== ''
-  return isTold ? { originalReferenceNo: reserved.reference, originalCaptureNo } : unsent(called)
+  const originalCaptureNo = nameAt(body, 'captureNo')
+  if (!isDone || !isNamed(body, { partnerReference }) || originalCaptureNo === undefined) return unsent(called)
+  return { originalReferenceNo: reserved.reference, originalCaptureNo }
 } // prettier-ignore
 const paidUnder = async (desk: Desk, attempt: RefundAttempt): Promise<Paid | BankAnswer> => {
   if (isReservedFirst(desk, attempt.rail)) return captured(desk, attempt)
@@ -68,7 +68,7 @@ export const refund =
     // It is read as the answer to a transfer whose reference and amount are those of the refund.
     const repeated = answer && { ...answer, partnerReferenceNo: valueAt(answer, 'partnerRefundNo'), amount: valueAt(answer, 'refundAmount') } // prettier-ignore
     const verdict = classify({ status, body: repeated }, service.code, { reference: refundNumber, amountSen: amount * 100n }, profile.codes) // prettier-ignore
-    return { ...told, ...verdict, alarm: alarmOfCharge(verdict.alarm), bankReference: textAt(answer, 'refundNo') }
+    return { ...told, ...verdict, alarm: alarmOfCharge(verdict.alarm), bankReference: nameAt(answer, 'refundNo') }
   }
 
 /** What a bank must hear to know which payment is meant. */
@@ -107,7 +107,7 @@ export const refundStatus =
     if (mine === undefined) return { ...told, status: isWhole && isNamed(body, payment) ? 'NOT_FOUND' : 'UNKNOWN' }
     const isSame = fromWire(textAt(mine, 'refundAmount', 'value') ?? '') === amount * 100n
     return isSame
-      ? { ...told, status: statusOf(textAt(mine, 'refundStatus')), bankReference: textAt(mine, 'refundNo') }
+      ? { ...told, status: statusOf(textAt(mine, 'refundStatus')), bankReference: nameAt(mine, 'refundNo') }
       : { ...told, status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' }
   }
 

@@ -98,6 +98,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
       notFoundGapMs: 2_000,
       bankMaximumTimeMs: sandboxMaximumMs,
       giveUpAfterMs: 120_000,
+      returnWindowMs: 5_000,
       billedAfterMs: 120_000,
     },
   }))

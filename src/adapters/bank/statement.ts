@@ -3,8 +3,9 @@ import type { StatementLine, StatementPage, StatementQuestion } from '../../appl
 import { type Called, codeOf } from './call'
 import type { Desk } from './desk'
 import type { BankProfile } from './profile'
+import { referencesIn } from './references'
 import { askedFor, askedUntil, bookedAt, endsAsked } from './statement-days'
-import { at, fromWire, listAt, parseStamp, signedRupiah, signedSen, textAt, wholeRupiah } from './wire'
+import { at, fromWire, listAt, nameAt, parseStamp, signedRupiah, signedSen, textAt, wholeRupiah } from './wire'
 
 /** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */
 type Read = Readonly<{
@@ -32,7 +33,7 @@ const lineOf = (raw: unknown, days: Days): StatementLine | undefined => {
   if (amount === undefined || when === undefined || (direction !== 'DEBIT' && direction !== 'CREDIT')) return undefined
   const after = textAt(listAt(raw, 'detailBalance', 'endAmount').at(0), 'amount', 'value')
   return {
-    bankReference: textAt(raw, 'transactionId')?.slice(0, LONGEST),
+    bankReference: nameAt(raw, 'transactionId')?.slice(0, LONGEST),
     remark: (textAt(raw, 'remark') ?? '').slice(0, LONGEST),
     amount,
     amountText,
@@ -124,15 +125,23 @@ const tiesOut = (pages: readonly Read[]): boolean => {
   )
 }
 
+/** Whether a line is of a later day than any that was asked for. */
+const isLater = ({ from, to }: Pick<StatementQuestion, 'from' | 'to'>) => {
+  const days = Math.floor((to.getTime() - from.getTime()) / DAY_MS) + 1
+  return ({ at }: StatementLine): boolean => at.getTime() >= from.getTime() + days * DAY_MS
+}
+
 /**
  * What the first page says of the whole span. Of several pages, totals that are just those of the first may be meant for it
  * alone, and say nothing of the whole.
  */
 const wholeOf = (
   pages: readonly Read[],
+  span: Pick<StatementQuestion, 'from' | 'to'>,
 ): Pick<StatementPage, 'opening' | 'closing' | 'openingSen' | 'closingSen' | 'stated'> => {
   const [first] = pages
-  if (!first) return {}
+  // A bank that is asked for a holiday may answer until the next working day: what it states is of more than was asked.
+  if (!first || pages.some(({ lines }) => lines.some(isLater(span)))) return {}
   const { opening, closing, stated, lines } = first
   const ofPage = ({ direction, count }: Read['stated'][number]) => lines.filter((line) => line.direction === direction).length === count // prettier-ignore
   const told = pages.length === 1 || !stated.every(ofPage) ? stated : []
@@ -163,13 +172,11 @@ export const statement =
     let until = to
     for (let page = 0; page < profile.statementPages; page += 1) {
       const signedAt = now()
-      const body = JSON.stringify({ accountNo: account, ...endsAsked({ from, to: until }, days) })
-      const called = await call({
-        service: profile.services.statement,
-        externalId: newExternalId(signedAt),
-        signedAt,
-        body,
-      })
+      const externalId = newExternalId(signedAt)
+      // Some banks ask for a reference of the question; it is that of no transfer.
+      const partnerReferenceNo = referencesIn(profile.references).ofQuestion(externalId)
+      const body = JSON.stringify({ partnerReferenceNo, accountNo: account, ...endsAsked({ from, to: until }, days) })
+      const called = await call({ service: profile.services.statement, externalId, signedAt, body })
       const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
       const good =
         called.kind === 'REPLY' &&
@@ -178,7 +185,7 @@ export const statement =
       const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
       if (!read?.more)
-        return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: isSilence(called), lines: lines(), ...wholeOf(pages) } // prettier-ignore
+        return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: isSilence(called), lines: lines(), ...wholeOf(pages, { from, to }) } // prettier-ignore
       const next = read.last && (days ? askedUntil(read.last, days) : read.last)
       if (!next || next.getTime() >= until.getTime())
         return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: lines() }

@@ -12,7 +12,7 @@ import { referencesIn } from './references'
 import { pastCutOffIn } from './response-codes'
 import { type Voided, voidReservation } from './void'
 import type { BankProfile } from './profile'
-import { moneyOf, outgoingCeiling, stampOf, textAt } from './wire'
+import { moneyOf, nameAt, outgoingCeiling, stampOf } from './wire'
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
 export const flawIn = (
@@ -143,7 +143,7 @@ export const send =
       ...verdict,
       ...(attempt.rail === 'CARD' && { alarm: alarmOfCharge(verdict.alarm) }),
       ...pastCutOffIn(verdict),
-      bankReference: textAt(called.reply.body, reserved ? 'captureNo' : 'referenceNo'),
+      bankReference: nameAt(called.reply.body, reserved ? 'captureNo' : 'referenceNo'),
       ...(attempt.rail === 'BI_FAST' && { railReference: bifastIdIn(called.reply.body) }),
       receipt: receiptIn(called.reply.body),
     }

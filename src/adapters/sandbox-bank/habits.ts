@@ -44,6 +44,8 @@ export const counterHabits = z.strictObject({
   references: z
     .strictObject({ alphabet: z.string(), length: z.number(), writes: z.enum(['UPPER', 'LOWER']).optional() })
     .optional(),
+  /** By which words it tells the state of a payee's account, instead of the codes for that of an account asked for its balance. */
+  accountStates: z.record(z.string().regex(/^\d{4}$/), z.string()).optional(),
   /** What it answers instead of a code of the standard, both of seven digits. */
   codes: z.record(z.string().regex(/^\d{7}$/), z.string().regex(/^\d{7}$/)).optional(),
 })
@@ -55,7 +57,7 @@ export type CounterHabits = z.infer<typeof counterHabits>
 const ofPartner =
   /^(partnerReferenceNo|originalPartnerReferenceNo|partnerRefundNo|partnerCaptureNo|partnerVoidNo|partnerBulkId|remark)$/
 const spokenIn = (habits: CounterHabits, told: unknown): unknown => {
-  const { moneyWithoutSen, references, codes = {} } = habits
+  const { moneyWithoutSen, references, codes = {}, accountStates = {} } = habits
   if (Array.isArray(told)) return told.map((each) => spokenIn(habits, each))
   if (typeof told !== 'object' || told === null) return told
   const say = (name: string, each: unknown): unknown => {
@@ -63,6 +65,7 @@ const spokenIn = (habits: CounterHabits, told: unknown): unknown => {
     if (references?.writes && ofPartner.test(name))
       return references.writes === 'LOWER' ? each.toLowerCase() : each.toUpperCase()
     if (name === 'responseCode' && Object.hasOwn(codes, each)) return codes[each]
+    if (name === 'beneficiaryAccountStatus' && Object.hasOwn(accountStates, each)) return accountStates[each]
     return moneyWithoutSen && name === 'value' ? each.replace(/\.00$/, '') : each
   }
   return Object.fromEntries(Object.entries(told).map(([name, each]) => [name, say(name, each)]))

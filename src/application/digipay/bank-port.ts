@@ -168,12 +168,13 @@ export type NameQuestion = Readonly<{
   qrContent?: string | undefined
 }>
 
-/** Whose account the bank says it is. */
+/** Whose account the bank says it is, unless all that it says is that it is not active. */
 export type NameAnswer = Told &
   Readonly<{
     status: 'FOUND' | 'NOT_FOUND' | 'UNKNOWN'
     name?: string | undefined
     /** The merchant's number in the code, as the bank read it. */ number?: string | undefined
+    /** Whether it takes money, if the bank tells in words that are agreed. */
     active?: boolean | undefined
   }>
 

@@ -20,7 +20,7 @@ const listed = (change: Partial<typeof caps>, more: object = {}): string => {
     code: '002', name: 'BRI', baseUrl: 'https://partner.bank.example', pathPrefix: '/snap/v1.0', partnerId: 'SATULOKET',
     channelId: '95051', signatureEncoding: 'base64', tokenStampWithMilliseconds: true, duplicates: 'reject',
     caps: { ...caps, ...change }, connectMs: 5_000, answerMs: 15_000, answerLimits: { bytes: 2_000_000, depth: 16 }, statementPages: 200,
-    patience: { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }, ...more,
+    patience: { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000, returnWindowMs: 3_600_000 }, ...more,
   } // prettier-ignore
   const path = join(home.path, 'banks.json')
   const credentials = { clientId: 'us', clientSecret: 'sixteen letters!', privateKeyFile }
@@ -157,6 +157,18 @@ describe('the file of partner banks', () => {
   test('is refused where two answers "not found" would prove something less than ten minutes apart, with the reason', () => {
     const plan = { pollDelaysMs: [5_000], notFoundGapMs: 599_999, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
     expect(readConnections(listed({}, { patience: plan }))).toMatchObject({ error: [{ place: '[0].profile.patience.notFoundGapMs', rule: expect.stringMatching(/^must be 600000 or more: .*prove nothing/) }] })
+  }) // prettier-ignore
+  test('is refused where it offers what clears and does not say for how long that may come back, or for longer than people wait', () => {
+    const usual = { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
+    const clears = { rails: { RTGS: { fee: '30000' } } }
+    const [window, place] = [[86_399_999, 86_400_000, undefined], '[0].profile.patience.returnWindowMs']
+    const read = window.map((returnWindowMs) => readConnections(listed({}, { ...clears, patience: { ...usual, returnWindowMs } })))
+    expect(read).toMatchObject([
+      { ok: true },
+      { error: [{ place, rule: expect.stringContaining('must be shorter than giveUpAfterMs') }] },
+      { error: [{ place, rule: expect.stringContaining('must say for how long what clears may still come back') }] },
+    ])
+    expect(readConnections(listed({}, { patience: usual })).ok).toBe(true)
   }) // prettier-ignore
   test('takes the plan of the example to begin from, and of the README', () => {
     const [example] = JSON.parse(readFileSync('docs/banks/bank-kelima.json', 'utf8')) as { profile: { patience: object } }[]

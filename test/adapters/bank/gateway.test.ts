@@ -147,6 +147,35 @@ describe('asking the bank', () => {
     expect(await ask('9990000002')).toMatchObject({ status: 'FOUND', active: false })
     expect(await ask('404')).toMatchObject({ status: 'NOT_FOUND' })
   })
+  test('for a name reads the state of an account in the words that are agreed, and no other as closed', async () => {
+    await world.control.giveHabits('002', { accountStates: { '0001': 'Rekening aktif', '0002': 'Rekening tutup' } })
+    const agreed = gatewayTo(world.url, world.dataDir, { accountStates: { 'Rekening aktif': 'ACTIVE', 'Rekening tutup': 'CLOSED' } }) // prettier-ignore
+    const asked = (gateway: typeof agreed, account: string) => gateway.accountName({ bank: '002', payeeBank: '002', account }) // prettier-ignore
+    const states: unknown[] = []
+    for (const gateway of [agreed, world.gateway])
+      for (const account of [payee, '9990000002']) {
+        const answer = await asked(gateway, account)
+        states.push([answer.status, answer.active])
+      }
+    expect(states).toEqual([['FOUND', true], ['FOUND', false], ['FOUND', undefined], ['FOUND', undefined]]) // prettier-ignore
+    agreed.close()
+    await world.control.giveHabits('002', {})
+  })
+  test.each([['4031509'], ['4031518']])('for a name hears %s as an account that takes no money', async (responseCode) => {
+    await world.control.addRule({ service: '15', action: { answer: { status: 403, body: { responseCode } } }, count: 1 })
+    const answer = await world.gateway.accountName({ bank: '002', payeeBank: '002', account: payee })
+    expect(answer).toMatchObject({ status: 'FOUND', active: false, name: undefined })
+  })
+  test('for a transfer takes an empty text for no reference of the bank', async () => {
+    const attempt = anAttempt()
+    const body = { responseCode: '2021700', partnerReferenceNo: attempt.partnerReference, referenceNo: '' }
+    await world.control.addRule({ service: '17', action: { answer: { status: 202, body } }, count: 1 })
+    expect((await world.gateway.send(attempt)).bankReference).toBeUndefined()
+    const told = { responseCode: '2003600', originalPartnerReferenceNo: attempt.partnerReference, originalReferenceNo: '', latestTransactionStatus: '03' } // prettier-ignore
+    await world.control.addRule({ service: '36', action: { answer: { status: 200, body: told } }, count: 1 })
+    const answer = await world.gateway.inquire(asked(attempt))
+    expect([answer.status, answer.bankReference]).toEqual(['PENDING', undefined])
+  })
   test.each(['002', '200'])('for a transfer it never saw tells NOT_FOUND at bank %s', async (bank) => {
     expect(await world.gateway.inquire(asked(anAttempt({ bank })))).toMatchObject({ status: 'NOT_FOUND' })
   })

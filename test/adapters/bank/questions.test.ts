@@ -130,3 +130,20 @@ test.each([
   expect(await asks(undefined)).toMatchObject({ status: 'UNKNOWN', code: `400${service}01` })
   await world.control.giveHabits('009', {})
 }) // prettier-ignore
+
+test.each([
+  ['11', (gateway: ReturnType<typeof gatewayTo>) => gateway.balance({ bank: '009', account: source })],
+  ['14', (gateway: ReturnType<typeof gatewayTo>) => gateway.statement({ bank: '009', account: source, from: new Date(Date.now() - 60_000), to: new Date() })],
+  ['15', (gateway: ReturnType<typeof gatewayTo>) => gateway.accountName({ bank: '009', payeeBank: '009', account: payee })],
+])('what is asked by %s has a reference of its own, in the signs of its bank, since some ask for one', async (service, ask) => {
+  const form = { alphabet: '0123456789abcdef', length: 26 }
+  await world.control.giveHabits('009', { references: form })
+  const codes: unknown[] = []
+  for (const references of [form, undefined]) {
+    const gateway = gatewayTo(world.url, world.dataDir, { references })
+    codes.push((await ask(gateway)).code)
+    gateway.close()
+  }
+  expect(codes).toEqual([`200${service}00`, `400${service}01`])
+  await world.control.giveHabits('009', {})
+}) // prettier-ignore

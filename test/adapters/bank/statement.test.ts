@@ -112,6 +112,33 @@ describe('a bank statement', () => {
       expect(await world.gateway.statement(wide)).toMatchObject({ opening: 10n, closing: 30n })
     }
   })
+  test('takes an empty text for no reference: two lines that say the same are two debits', async () => {
+    const line = { amount: { value: '1.00', currency: 'IDR' }, transactionDate: new Date().toISOString().replace('Z', '+00:00'), type: 'DEBIT', remark: 'X', transactionId: '' } // prettier-ignore
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData: [line, line] } } } }) // prettier-ignore
+    const { lines } = await world.gateway.statement(wide)
+    expect(lines.map(({ bankReference }) => bankReference)).toEqual([undefined, undefined])
+    await world.control.clearRules()
+  })
+  test('of a holiday that runs on to the next working day states nothing of the holiday', async () => {
+    const of = (date: string, from: string, to: string) => ({ bank, account: source, from: new Date(`${date}T${from}+07:00`), to: new Date(`${date}T${to}+07:00`) }) // prettier-ignore
+    const money = (value: string) => ({ value, currency: 'IDR' })
+    const body = {
+      responseCode: '2001400',
+      detailData: [{ amount: money('5.00'), transactionDate: '2026-03-02T10:00:00+07:00', type: 'DEBIT', remark: 'SENIN' }],
+      balance: [{ startingBalance: money('10.00'), endingBalance: money('5.00') }],
+      totalDebitEntries: { numberOfEntries: 1, amount: money('5.00') },
+    } // prettier-ignore
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body } } })
+    const monday = await world.gateway.statement(of('2026-03-02', '00:00:00', '23:59:59'))
+    expect(monday).toMatchObject({ complete: true, opening: 10n, closing: 5n, stated: { debits: { count: 1 } } })
+    const untilNow = await world.gateway.statement(of('2026-03-02', '00:00:00', '09:59:00'))
+    expect(untilNow).toMatchObject({ complete: true, opening: 10n, closing: 5n })
+    for (const day of ['2026-02-28', '2026-03-01']) {
+      const holiday = await world.gateway.statement(of(day, '00:00:00', '23:59:59'))
+      expect([holiday.complete, holiday.opening, holiday.closing, holiday.stated]).toEqual([true, undefined, undefined, undefined]) // prettier-ignore
+    }
+    await world.control.clearRules()
+  })
   test('shows no line of a day that nobody asked for', async () => {
     const line = (transactionDate: string) => ({ amount: { value: '1.00', currency: 'IDR' }, transactionDate, type: 'CREDIT', remark: 'X' }) // prettier-ignore
     const detailData = [line('9999-12-31T10:00:00+07:00'), line('2001-01-01T10:00:00+07:00')]

@@ -35,7 +35,8 @@ describe('the token', () => {
     const answer = { status: 401, body: { responseCode: '4011701' } }
     await world.control.addRule({ service: '17', action: { answer }, count: 3 })
     const attempt = anAttempt({ amount: rupiah(10) })
-    const times = await fetched(async () => expect((await world.gateway.send(attempt)).class).toBe('AUTH'), 1)
+    const refused = { class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
+    const times = await fetched(async () => expect(await world.gateway.send(attempt)).toMatchObject(refused), 1)
     expect(times).toBe(1)
     expect(await debitsOf(attempt.partnerReference)).toBe(0)
   })

@@ -63,6 +63,12 @@ export const textAt = (value: unknown, ...path: readonly string[]): string | und
   return typeof found === 'string' ? found.replace(/\p{Cc}/gu, ' ') : undefined
 }
 
+/** How a bank names something, by the text at a path: an empty text is no name. */
+export const nameAt = (value: unknown, ...path: readonly string[]): string | undefined => {
+  const name = textAt(value, ...path)
+  return name === '' ? undefined : name
+}
+
 /** The list at a path; an absent one is empty. */
 export const listAt = (value: unknown, ...path: readonly string[]): readonly unknown[] => {
   const found = at(value, ...path)

@@ -126,7 +126,10 @@ export const sendingRows: readonly Row[] = [
   },
   {
     id: 'F18', bank: 'takes our token no more, while two workers use it', payment: 'one refresh, sent once more, one debit',
-    plays: [{ what: 'in flight', rules: [refuses('4011701')], sees: reads.paid, sendings: 1 }],
+    plays: [
+      { what: 'in flight', rules: [refuses('4011701')], sees: reads.paid, sendings: 1 },
+      { what: 'nor a new one, for a while', rules: [refuses('4011701', 2)], sees: reads.paid, cases: ['Kredensial kita ditolak bank'], sendings: 2 },
+    ],
     alone: ['all tokens forgotten'],
     proved: [{ file: 'adapters/bank/tokens.test.ts', title: 'that expired in flight is fetched once for all, and each transfer is booked once' }],
   },
