@@ -128,16 +128,16 @@ export const carryReadsOn = (
     )
     return kind === 'ORANG_PRIBADI' ? 'PERSON' : 'COMPANY'
   },
-  lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false, lane } = {}) =>
+  lookAgain: ({ tenant, payment }, at, { notFoundAt, polls, goesAgain = false, lane } = {}) =>
     inBook(db, tenant, async (trx) => {
       await trx
         .updateTable('digipay.payment_due')
         .set({
           due_at: at,
           leased_until: null,
-          polls: sql`polls + 1`,
           lane: lane ? laneName(lane) : null,
           ...(notFoundAt && { not_found_at: notFoundAt }),
+          ...(polls !== undefined && { polls }),
           ...(!goesAgain && { signed_with: null }),
         })
         .where('tenant_id', '=', tenant)
