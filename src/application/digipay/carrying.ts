@@ -38,7 +38,7 @@ export type ClaimDue = (
   busy?: BusyBanks,
 ) => Promise<readonly (Claimed & DueAtBank)[]>
 
-/** The sending that the bank may have seen last. */
+/** The sending that the bank may have seen last: the last of those whose bytes may have left, and the last of all if none did. */
 export type LastAttempt = Readonly<{
   attempt: number
   externalId: string

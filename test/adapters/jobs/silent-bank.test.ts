@@ -1,4 +1,4 @@
-import { type BankClass, type BankGateway, paymentCarry, paymentConclude } from '../../../src/application/digipay'
+import { type BankClass, type BankGateway, type InquiryQuestion, paymentCarry, paymentConclude } from '../../../src/application/digipay'
 import { claimDueOn } from '../../../src/adapters/postgres/digipay'
 import { query } from '../../support/documents'
 import { aTown, type Town } from '../../support/house'
@@ -29,17 +29,22 @@ const atSilentBank = async (...answers: readonly [BankClass, ...BankClass[]]) =>
     sendings += 1
     return Promise.resolve({ ...said(), class: answer })
   }
-  const inquire = () => Promise.resolve({ ...said(), status: 'UNKNOWN' as const })
+  const questions: InquiryQuestion[] = []
+  const inquire = (question: InquiryQuestion) => {
+    questions.push(question)
+    return Promise.resolve({ ...said(), status: 'UNKNOWN' as const })
+  }
   const gateway: BankGateway = { ...carry.gateway, send, inquire }
   const bankOf: typeof carry.bankOf = (code) => {
     const { patience, ...bank } = carry.bankOf(code)
     return { ...bank, patience: { ...patience, ...usualPlan } }
   }
   const needs = { ...carry, now, gateway, bankOf }
-  const dueAt = async () => {
-    const { rows } = await query<{ at: Date }>(town.market.world.database.superUrl, 'select due_at as at from digipay.payment_due where payment_id = $1', [payment]) // prettier-ignore
-    return the(rows[0]).at
-  }
+  const past = async <Row extends object>(text: string) =>
+    (await query<Row>(town.market.world.database.superUrl, text, [payment])).rows
+  const dueAt = async () =>
+    the((await past<{ at: Date }>('select due_at as at from digipay.payment_due where payment_id = $1'))[0]).at
+  const attempts = () => past<{ externalId: string; at: Date }>('select external_id as "externalId", at from digipay.payment_attempt where payment_id = $1 order by attempt') // prettier-ignore
   /** A worker comes when it is due, so many times; how long it waits each time until the next. */
   const waits = async (times: number, hands: Partial<typeof needs> = {}): Promise<readonly number[]> => {
     const seen: number[] = []
@@ -54,7 +59,7 @@ const atSilentBank = async (...answers: readonly [BankClass, ...BankClass[]]) =>
   /** Its bank calls, and has nothing new to say. */
   const called = () =>
     paymentConclude(needs)({ tenant, payment }, { told: { source: 'CALLBACK', status: 'PENDING', amountAgrees: true }, evidence: said(), attempts: 0 }) // prettier-ignore
-  return { waits, called, now, rails: carry.rails }
+  return { waits, called, now, rails: carry.rails, questions, attempts }
 }
 
 describe('a bank that never says what became of a payment', () => {
@@ -78,4 +83,25 @@ describe('a bank that never says what became of a payment', () => {
     expect(await called()).toMatchObject({ again: 'NOW' })
     expect(await waits(2)).toEqual([30 * SECOND, MINUTE])
   })
+})
+
+describe('the sending by which a bank is asked', () => {
+  afterEach(() => query(town.market.world.database.superUrl, 'delete from digipay.bank_lane'))
+
+  test.each([
+    [1, ['LATER', 'NOT_SENT']],
+    [2, ['LATER', 'LATER', 'NOT_SENT', 'NOT_SENT']],
+    [2, ['NOT_SENT', 'LATER']],
+    [2, ['NOT_SENT', 'NOT_SENT']],
+  ] as const)(
+    'is the last that it may have seen, and the last of all where it saw none: number %i of %j',
+    async (nth, answers) => {
+      const { waits, called, questions, attempts } = await atSilentBank(...answers)
+      while ((await attempts()).length < answers.length) await waits(1)
+      await called()
+      await waits(1)
+      const { externalId, at: sentAt } = the((await attempts())[nth - 1])
+      expect(questions).toMatchObject([{ externalId, sentAt }])
+    },
+  )
 })
