@@ -490,6 +490,7 @@ digipay.payment_evidence.at timestamp with time zone not null
 digipay.payment_evidence.is_unreserved boolean not null default false
 digipay.payment_evidence.said_id text
 digipay.payment_evidence.said_en text
+digipay.payment_evidence.attempt integer
 digipay.payment_refund.tenant_id integer not null
 digipay.payment_refund.id uuid not null
 digipay.payment_refund.payment_id uuid not null
@@ -1081,6 +1082,7 @@ digipay.payment_case_step payment_case_step_tenant_id_case_id_fkey FOREIGN KEY (
 digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
 digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.payment_due payment_due_tenant_id_signed_with_fkey FOREIGN KEY (tenant_id, signed_with) REFERENCES digipay.challenge(tenant_id, id)
+digipay.payment_evidence payment_evidence_attempt CHECK (((attempt IS NULL) OR (source = 'RESPONSE'::text)))
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
 digipay.payment_evidence payment_evidence_said CHECK ((((said_id IS NULL) = (said_en IS NULL)) AND ((length(said_id) >= 1) AND (length(said_id) <= 140)) AND ((length(said_en) >= 1) AND (length(said_en) <= 140))))
 digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))

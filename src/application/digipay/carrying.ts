@@ -18,6 +18,7 @@ import type { Proof } from './ports'
 /** A due payment as a worker claimed it. */
 export type Claimed = PaymentKey &
   Readonly<{
+    /** How often its bank has been asked since its last sending. */
     polls: number
     notFoundAt: Date | undefined
     /** The one signature over it and others, until it is asked about by itself. */
@@ -37,7 +38,7 @@ export type ClaimDue = (
   busy?: BusyBanks,
 ) => Promise<readonly (Claimed & DueAtBank)[]>
 
-/** The sending that the bank may have seen last. */
+/** The sending that the bank may have seen last: the last of those whose bytes may have left, and the last of all if none did. */
 export type LastAttempt = Readonly<{
   attempt: number
   externalId: string
@@ -48,8 +49,8 @@ export type LastAttempt = Readonly<{
   jointReference: string | undefined
 }>
 
-/** Why it is looked at again: it was not found, and when first; or it is to be sent once more. */
-export type Looking = Readonly<{ notFoundAt?: Date | undefined; goesAgain?: boolean; lane?: Lane }>
+/** Why it is looked at again: it was not found, and when first; it was asked about, how often by now; or it is to be sent once more. */
+export type Looking = Readonly<{ notFoundAt?: Date | undefined; polls?: number; goesAgain?: boolean; lane?: Lane }>
 
 export type CarryNeeds = JobNeeds &
   Readonly<{
@@ -154,17 +155,17 @@ const pollAgain = async (
     of: claimed.signedWith ?? payment.id,
   })
   await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: at === undefined })
-  await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
+  await (at ? needs.lookAgain(claimed, at, { ...by, polls: claimed.polls }) : needs.lookNoMore(claimed))
 }
 
-/** When to look again by what was concluded: at once, by the plan, or never. */
+/** When to look again by what was concluded, `polls` questions after its last sending: at once, by the plan, or never. */
 export const lookBy = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
   { again, notFoundAt }: Pick<Verdict, 'again'> & Pick<Looking, 'notFoundAt'>,
 ): Promise<void> => {
-  if (again === 'NOW') await needs.lookAgain(claimed, needs.now(), { notFoundAt })
+  if (again === 'NOW') await needs.lookAgain(claimed, needs.now(), { notFoundAt, polls: claimed.polls })
   if (again === 'POLL') await pollAgain(needs, claimed, payment, { notFoundAt })
 }
 

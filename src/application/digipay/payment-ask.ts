@@ -4,10 +4,10 @@ import {
   holdsUp,
   isByCard,
   isOfKnown,
+  isOverdueBy,
   isPaid,
   mayStillReturn,
   movedAt,
-  nextPollOf,
   type Payment,
   paymentStatus,
   showsBy,
@@ -48,13 +48,8 @@ const provedBy = (page: StatementPage, payment: Payment, { bankOf }: Pick<CarryN
 }
 
 /** Whether its bank leaves it undecided for so long that it should rather be called off, where its rail has a way to. */
-const isTooLong = (
-  { bankOf, now }: CarryNeeds,
-  { polls }: Claimed,
-  { payment, sent }: Readonly<{ payment: Payment; sent: LastAttempt }>,
-): boolean =>
-  holdsUp(paymentStatus(payment)) &&
-  nextPollOf(bankOf(payment.source.bank).patience, { sent: sent.at, polls, now: now(), of: payment.id }).isOverdue
+const isTooLong = ({ bankOf, now }: CarryNeeds, payment: Payment, sent: LastAttempt): boolean =>
+  holdsUp(paymentStatus(payment)) && isOverdueBy(bankOf(payment.source.bank).patience, sent.at, now())
 
 /** Asks the bank what became of a payment, and says it as evidence, in the order in which it counts. */
 export const paymentAsk = async (
@@ -74,7 +69,7 @@ export const paymentAsk = async (
     sourceAccount: payment.source.account,
     beneficiaryAccount: payment.payee.account,
     sentAt: sent.at,
-    callsOff: isTooLong(needs, claimed, { payment, sent }),
+    callsOff: isTooLong(needs, payment, sent),
   }
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()

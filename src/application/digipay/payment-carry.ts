@@ -29,7 +29,7 @@ const gone = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<vo
   if (next.kind === 'SEND') return heardOf(needs, claimed, next, await needs.gateway.send(await attemptOf(needs, next)))
   const { conclusions, notFoundAt } = await paymentAsk(needs, claimed, next.payment)
   const verdict = await paymentConclude(needs)(claimed, ...conclusions)
-  await lookBy(needs, claimed, next.payment, { ...verdict, notFoundAt })
+  await lookBy(needs, { ...claimed, polls: claimed.polls + 1 }, next.payment, { ...verdict, notFoundAt })
 }
 
 /** The same; what breaks each time, so that nobody hears what its bank says, is a case in time as any silence. */

@@ -139,7 +139,8 @@ export const concludeIn = async (
   const { told, evidence, bankReference, railReference, receipt, nextWindow, debitedAt, saidDebitedAt, returnedAt } =
     conclusion
   const verdict = await judged(locked, conclusion, needs, store)
-  await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
+  const attempt = told.source === 'RESPONSE' ? conclusion.attempts : undefined
+  await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told), attempt }) // prettier-ignore
   const { isKnown = told.source === 'CALLBACK' && isOfKnown(told.status) } = conclusion
   if (isKnown) await store.dues.found(locked.payment.id)
   const { action, failure } = verdict

@@ -1,4 +1,4 @@
-import { dateIn, fiscalYear, type Move, type Result, systemName, systemPerson, type Zone } from '../../domain/kernel'
+import { dateIn, fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson, type Zone } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
   chargeFee, type Moment, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment, yearClosed, type YearEndLaw,
@@ -165,9 +165,14 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
   return 'purchase' in locked ? settlePurchase(locked, settling) : settleDeposit(locked, settling)
 }
 
+/** Whether a payment was put on the schedule on this day: its tax was frozen by what stood on it. */
+const wasScheduledOn = ({ steps }: Payment, day: LocalDate, zone: Zone): boolean =>
+  steps.some(({ action, at }) => action === 'schedule' && dateIn(zone, at) === day)
+
 /**
  * Whether what was signed may leave now: fit to leave as it was when it was signed, before payments of its fiscal year have ended,
- * and with the tax that was frozen at scheduling, by the law and by the vendor's papers of this day.
+ * and with the tax that was frozen at scheduling, by the law and by the vendor's papers of this day. One that leaves on the day on which it
+ * was scheduled keeps the tax of its scheduling.
  */
 export const stillHolds = async (
   locked: LockedPayment,
@@ -181,7 +186,7 @@ export const stillHolds = async (
   const { scheduledOn, assessment, vendor: payee } = locked.payment
   // What waited for its bank past the hour of the cut-off stays here, though it was signed in time.
   if (yearClosed('PAY', fiscalYear(scheduledOn), { at, zone }, yearEnd)) return false
-  if (date === scheduledOn) return true
+  if (date === scheduledOn && wasScheduledOn(locked.payment, date, zone)) return true
   const vendor = await store.sides.vendor(payee, date, { buying: buyingOf(locked.purchase.order) })
   if (!vendor) return false
   const facts = turnoverAsFrozen(vendor.taxFacts, assessment.question.vendor)

@@ -51,5 +51,5 @@ export const heardOf = async (
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
   if (verdict.action === 'resend')
     return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer) })
-  await lookBy(needs, { ...claimed, polls: attempt - 1 }, payment, verdict)
+  await lookBy(needs, { ...claimed, polls: 0 }, payment, verdict)
 }

@@ -165,10 +165,7 @@ export type Dues = Readonly<{
   leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<Leaving>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
   isHeld: (payment: PaymentId, at: Date, status: PaymentStatus) => Promise<boolean>
-  /**
-   * The next external id and the attempt's place, stored before anything is sent. One that opens a request for several lends it its
-   * external id as the reference.
-   */
+  /** The next external id and the attempt's place, stored before anything is sent; its questions begin anew. One that opens a request for several lends it its external id as the reference. */
   recordAttempt: (
     payment: PaymentId,
     at: Date,
@@ -179,7 +176,7 @@ export type Dues = Readonly<{
   evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>
 }>
 /** How a word reached us: when, with which code, the bounded text that proves it, and whether it was said before anything could be reserved. */
-export type Proof = Omit<Evidence, 'source' | 'outcome'>
+export type Proof = Omit<Evidence, 'source' | 'outcome' | 'attempt'>
 export type Evidence = Readonly<{
   source: EvidenceSource
   outcome: string
@@ -187,6 +184,7 @@ export type Evidence = Readonly<{
   evidence: string
   at: Date
   isUnreserved?: boolean | undefined
+  /** The sending that it answers. */ attempt?: number | undefined
   /** Why it failed or came back, in words of the bank. */ said?: BankNotice['said']
 }>
 

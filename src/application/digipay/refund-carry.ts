@@ -103,9 +103,12 @@ const conclude =
       const matter = matterOf(refund)
       if (heard.alarm) await store.cases.open({ ...matter, kind: heard.alarm }, at)
       if (['SENT', 'UNKNOWN', 'ASKED'].includes(status)) {
-        const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls, now: at, of: id })
+        const asked = heard.told.source === 'INQUIRY' ? polls + 1 : 0
+        // What was turned away goes again by the same plan, counted by its sendings.
+        const waited = status === 'ASKED' ? sending.attempt - 1 : asked
+        const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls: waited, now: at, of: id })
         if (isOverdue && (await store.cases.open({ ...matter, kind: 'NO_FINAL_ANSWER' }, at))) alarm({ tenant, payment: payment.id }, 'REFUND_UNSURE')
-        await store.refunds.setDue(id, again, heard.looked)
+        await store.refunds.setDue(id, again, { looked: heard.looked, polls: asked })
       } else {
         await store.refunds.setDue(id, undefined)
         await resolveCases(store, { subject: id }, ['NO_FINAL_ANSWER'], at)

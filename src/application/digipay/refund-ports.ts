@@ -15,15 +15,19 @@ export type Refunds = Readonly<{
   add: (refund: RefundRequest, dueAt: Date) => Promise<void>
   /** Appends the newest step. */
   save: (refund: RefundRequest) => Promise<void>
-  /** The next external id and the place of a sending, stored before anything is sent. */
+  /** The next external id and the place of a sending, stored before anything is sent; the plan of questions begins anew with it. */
   recordSending: (id: RefundId, at: Date) => Promise<RefundSending>
   lastSending: (id: RefundId) => Promise<RefundSending>
   recordEvidence: (id: RefundId, evidence: Evidence) => Promise<void>
   /**
    * When somebody looks at it again; never, without a time. Its bank did not find it for the first time then, or has found it: what it
-   * did not find before counts no more.
+   * did not find before counts no more. `polls` is how often it was asked by now since the last sending, where it was asked.
    */
-  setDue: (id: RefundId, at: Date | undefined, looked?: Date | 'FOUND') => Promise<void>
+  setDue: (
+    id: RefundId,
+    at: Date | undefined,
+    by?: Readonly<{ looked?: Date | 'FOUND' | undefined; polls?: number | undefined }>,
+  ) => Promise<void>
 }>
 
 /** A refund whose turn it is, as a worker claimed it. */
@@ -31,6 +35,7 @@ export type ClaimedRefund = Readonly<{
   tenant: UnitId
   refund: RefundId
   bank: string
+  /** How often its bank has been asked since its last sending. */
   polls: number
   notFoundAt: Date | undefined
 }>

@@ -42,10 +42,7 @@ const end = (action: PaymentAction, failure?: PaymentFailure): Verdict => ({
   ...(failure && { failure }),
 })
 
-/**
- * How often what provably never ran is sent again where it does not wait for its bank: a transfer that its bank may have reserved, which
- * is asked about then, and a refund, which counts as refused.
- */
+/** How often a transfer that provably never ran, but that its bank may have reserved, is sent again: then it is asked about. */
 export const sendingLimit = 6
 /** The same where the bank refuses our credentials: those are ours to mend, which may take people days. */
 export const unwelcomeSendingLimit = 50

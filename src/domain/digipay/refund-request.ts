@@ -4,7 +4,7 @@ import {
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Told } from './evidence'
-import { sendingLimit, unwelcomeSendingLimit } from './outcome'
+import { unwelcomeSendingLimit } from './outcome'
 import { isByCard } from './kkp-postings'
 import { type ClaimPayment, isOwedBack, isPaid, type Payment } from './payment'
 import type { PollPlan } from './poll-plan'
@@ -122,6 +122,9 @@ export const giveUpRefund = (
   return given.ok && move.at < from ? err({ code: 'REFUND_STILL_AWAITED', from, path: ['id'] }) : given
 }
 
+/** How often a refund that provably never ran is sent: for half an hour by the usual plan. Then it counts as refused, and people ask anew. Ours to choose. */
+const refundSendingLimit = 9
+
 /** What was heard of a refund, after how many sendings; absent, if its bank looked for it in vain twice and late enough. */
 export type RefundHearing = Readonly<{ told: Told; attempts: number; isAbsent?: boolean }>
 
@@ -136,5 +139,5 @@ export const refundVerdict = ({ told, attempts, isAbsent = false }: RefundHearin
   if (told.class === 'OK') return 'confirm'
   if (told.class === 'REJ') return 'refuse'
   if (told.class !== 'AUTH' && told.class !== 'LATER' && told.class !== 'NOT_SENT') return 'lose'
-  return attempts >= (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit) ? 'refuse' : 'postpone'
+  return attempts >= (told.class === 'AUTH' ? unwelcomeSendingLimit : refundSendingLimit) ? 'refuse' : 'postpone'
 }

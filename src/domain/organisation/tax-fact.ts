@@ -51,7 +51,7 @@ export const endingOfTaxFact = (
 ): Result<TaxFactStatus, NotNow> =>
   next<TaxFactStatus, TaxFactAction>(taxFactLifecycle, status, isVendors ? 'withdraw' : 'end')
 
-/** Ends a paper for a reason; what was assessed with it stays as it was. */
+/** Ends a paper for a reason. What was assessed with it stays as it was; of that, what was to be paid later does not leave with another tax. */
 export const endTaxFact = (
   fact: VendorTaxFact,
   isVendors: boolean,

@@ -4,8 +4,11 @@ import type { Actor } from '../../../src/application/actor'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
 import { bank as payingBank, payingAccount } from '../../support/house'
+import { query } from '../../support/documents'
 import { leftAtBank } from '../../support/left-at-bank'
 import { anOffice } from '../../support/market'
+import { asPlanned, usualPlan } from '../../support/poll-plan'
+import { the } from '../../support/purchase'
 import { openCases, refundDesk } from '../../support/refund-desk'
 import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
 import { carried, openShop, playedTo, type Shop, signed, todayIn } from '../../support/shop'
@@ -153,6 +156,35 @@ test('one that its bank knew in between is not refused by being looked for in va
   for (const word of ['', 'NOT_FOUND', 'PENDING', 'NOT_FOUND', 'UNKNOWN', 'NOT_FOUND']) ends.push(await look(word))
   expect(ends).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'REFUSED'])
   expect(openCases(await seen(payment))).toEqual(['REFUND_REFUSED'])
+})
+
+test('one that its bank says nothing of is sent and asked about by the plan of its profile: no wait of it is left out', async () => {
+  const payment = await paid()
+  await ask(payment, '13000')
+  const { carry, db, now: begins } = shop.api.house
+  const clock = { at: begins() }
+  const now = () => clock.at
+  const due = async () => (await query<{ id: string; at: Date }>(shop.api.world.database.superUrl, `select d.refund_id as id, d.due_at as at
+    from digipay.payment_refund_due d join digipay.payment_refund r on r.tenant_id = d.tenant_id and r.id = d.refund_id
+    join digipay.payment p on p.tenant_id = r.tenant_id and p.id = r.payment_id where p.partner_reference = $1`, [payment.partnerReference])).rows[0] // prettier-ignore
+  const bankOf = (code: string) => ({ ...carry.bankOf(code), patience: { ...carry.bankOf(code).patience, ...usualPlan } }) // prettier-ignore
+  /** A worker comes when it is due, and its bank says this; how long it waits after that. */
+  const look = async (said: object): Promise<number | undefined> => {
+    const { id, at } = the(await due())
+    clock.at = new Date(Math.max(clock.at.getTime(), at.getTime()))
+    const told = () => Promise.resolve({ at: now(), evidence: 'said by the test', ...said })
+    const claimed = (await claimRefundsDueOn(db, now)(100, carry.leaseMs)).find(({ refund }) => refund === id)
+    await refundCarry({ ...carry, now, bankOf, gateway: { ...carry.gateway, refund: told, refundStatus: told } } as never)(the(claimed)) // prettier-ignore
+    const next = await due()
+    return next && next.at.getTime() - clock.at.getTime()
+  }
+  const waits: number[] = []
+  for (const answer of ['LATER', 'LATER', 'UNK']) waits.push(the(await look({ class: answer })))
+  for (let asked = 0; asked < 4; asked += 1) waits.push(the(await look({ status: 'UNKNOWN' })))
+  // Turned away it goes again by the number of its sendings; once it may have been taken, the questions begin with the first wait.
+  expect(asPlanned(waits).map((ms) => ms / 1_000)).toEqual([5, 15, 5, 15, 30, 60, 120])
+  expect(await look({ status: 'FAILED' })).toBeUndefined()
+  expect((await seen(payment)).refunds[0].status).toBe('REFUSED')
 })
 
 test('one that the bank refuses leaves all as it was, and may be asked anew', async () => {

@@ -3,6 +3,7 @@ import type { CodeNotice } from '../../../src/application/digipay'
 import { actionsOnClaim } from '../../../src/application/digipay/actions'
 import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
+import { vendorTaxFactEnd } from '../../../src/application/organisation'
 import {
   claimStatus,
   claimVersion,
@@ -13,9 +14,9 @@ import {
   yearEndLawFrom,
 } from '../../../src/domain/digipay'
 import yearEnd from '../../../src/domain/digipay/year-end.json'
-import { addDays, fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
-import { once } from '../../support/organisation'
-import { testPin } from '../../support/market'
+import { addDays, fiscalYear, localDate, type PersonId, type TaxFactId } from '../../../src/domain/kernel'
+import { must, once } from '../../support/organisation'
+import { aFirm, type Firm, testPin } from '../../support/market'
 import {
   aWorld,
   type Market,
@@ -111,7 +112,7 @@ test('a vendor who is blocked after the code was sent is not paid', async () => 
   await past.close()
 })
 
-describe('a payment that leaves later than its day', () => {
+describe('a payment that leaves later than it was scheduled', () => {
   const authorised = () => played(market, { until: 'authorised' })
   const carriedOn = async ({ payment }: Played, days: number, yearEnd?: YearEndLaw) => {
     const { tenant, id } = the(payment)
@@ -135,6 +136,31 @@ describe('a payment that leaves later than its day', () => {
     expect(await carriedOn(purchase, 1)).toBe('NOTHING')
     expect(await statusOf(purchase)).toEqual(['CANCELLED'])
     await past.query(`update organisation.vendor_tax_fact set valid_to = null where tenant_id = $1 and fact = 'PKP'`, [market.firm.id]) // prettier-ignore
+    await past.close()
+  })
+  test('does not leave on the very day it was scheduled for by a paper that was ended meanwhile, and leaves where none was', async () => {
+    const past = await rewindable(market.world.database)
+    const { needs, officer } = market.world
+    const yesterday = async () => {
+      const firm = await aFirm(market.world)
+      const purchase = await played({ ...market, firm }, { until: 'authorised' })
+      await past.query(`update digipay.step set at = at - interval '1 day' where aggregate = 'PAYMENT' and aggregate_id = $1 and action = 'schedule'`, [the(purchase.payment).id]) // prettier-ignore
+      return { firm, purchase }
+    }
+    const endOf = async (firm: Firm) => {
+      const [pkp] = await past.query<{ id: TaxFactId; version: number }>(`select id, version from organisation.vendor_tax_fact where tenant_id = $1 and fact = 'PKP' and status = 'VERIFIED'`, [firm.id]) // prettier-ignore
+      const { id, version: expectedVersion } = the(pkp)
+      must(await vendorTaxFactEnd(needs)({ taxFact: { tenant: firm.id, id }, expectedVersion, reason: 'Pengukuhan dicabut', once: once() }, officer)) // prettier-ignore
+    }
+    const [standing, ended] = [await yesterday(), await yesterday()]
+    await endOf(ended.firm)
+    expect([await carriedOn(standing.purchase, 0), await carriedOn(ended.purchase, 0)]).toEqual(['SEND', 'NOTHING'])
+    expect(await statusOf(ended.purchase)).toEqual(['CANCELLED'])
+    // What leaves on the day on which it was scheduled keeps the tax of its scheduling.
+    const firm = await aFirm(market.world)
+    const today = await played({ ...market, firm }, { until: 'authorised' })
+    await endOf(firm)
+    expect(await carriedOn(today, 0)).toBe('SEND')
     await past.close()
   })
   test('does not leave past the hour at which a letter ends the payments of the year, and leaves before it', async () => {

@@ -36,8 +36,9 @@ describe('what a bank says of money that is asked back', () => {
     expect(refundVerdict({ told: response(answer), attempts: 1 })).toBe(action)
   })
   test('is not sent for ever: what provably never ran is refused in the end', () => {
-    expect(refundVerdict({ told: response('NOT_SENT'), attempts: 6 })).toBe('refuse')
-    expect(refundVerdict({ told: response('AUTH'), attempts: 6 })).toBe('postpone')
+    expect(refundVerdict({ told: response('NOT_SENT'), attempts: 8 })).toBe('postpone')
+    expect(refundVerdict({ told: response('NOT_SENT'), attempts: 9 })).toBe('refuse')
+    expect(refundVerdict({ told: response('AUTH'), attempts: 9 })).toBe('postpone')
     expect(refundVerdict({ told: response('AUTH'), attempts: 50 })).toBe('refuse')
   })
   test('when it is asked proves success or failure, and nothing else does', () => {

@@ -106,7 +106,6 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       .onConflict((clash) =>
         clash.columns(['tenant_id', 'payment_id']).doUpdateSet({
           due_at: at,
-          polls: sql`payment_due.polls + 1`,
           lane: null,
           ...signed,
         }),
@@ -155,6 +154,7 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
   },
   recordAttempt: async (payment, at, joins) => {
     const { rows } = await sql<{ attempt: number; external_id: string; joint_reference: string | null }>`
+      with anew as (update digipay.payment_due set polls = 0 where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid and polls <> 0)
       insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, joint_reference, at)
       select ${tenant}::int, ${payment}::uuid, place, id, ${joins ? sql`coalesce(${joins.reference ?? null}, id)` : null}, ${at}::timestamptz
       from (select coalesce(max(attempt), 0) + 1 as place, ${externalIdOn(at)} as id
@@ -168,9 +168,9 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       jointReference: row.joint_reference ?? undefined,
     }
   },
-  recordEvidence: async (payment, { source, outcome, code, evidence, at, isUnreserved = false, said }) => {
+  recordEvidence: async (payment, { source, outcome, code, evidence, at, isUnreserved = false, attempt = null, said }) => {
     await trx.insertInto('digipay.payment_evidence')
-      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at, is_unreserved: isUnreserved, said_id: said?.id ?? null, said_en: said?.en ?? null })
+      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at, is_unreserved: isUnreserved, attempt, said_id: said?.id ?? null, said_en: said?.en ?? null })
       .execute() // prettier-ignore
   },
   // A debit that stands in the statement is evidence, whoever found it there.

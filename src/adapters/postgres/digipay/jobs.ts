@@ -96,10 +96,11 @@ export const carryReadsOn = (
 ): Pick<CarryNeeds, 'lastAttempt' | 'othersOfSum' | 'payeeKindOf' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
-      const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
-        .select(sql<Date>`min(at) over ()`.as('first_at'))
-        .where('tenant_id', '=', tenant).where('payment_id', '=', payment).orderBy('attempt', 'desc').limit(1)
-        .executeTakeFirstOrThrow() // prettier-ignore
+      const neverLeft = sql`exists (select from digipay.payment_evidence e where e.tenant_id = a.tenant_id and e.payment_id = a.payment_id
+        and e.attempt = a.attempt and e.outcome = 'NOT_SENT')`
+      const row = await trx.selectFrom('digipay.payment_attempt as a').select(['a.attempt', 'a.external_id', 'a.joint_reference', 'a.at'])
+        .select(sql<Date>`min(a.at) over ()`.as('first_at')).where('a.tenant_id', '=', tenant).where('a.payment_id', '=', payment)
+        .orderBy(neverLeft).orderBy('a.attempt', 'desc').limit(1).executeTakeFirstOrThrow() // prettier-ignore
       return {
         attempt: row.attempt,
         externalId: row.external_id,
@@ -128,16 +129,16 @@ export const carryReadsOn = (
     )
     return kind === 'ORANG_PRIBADI' ? 'PERSON' : 'COMPANY'
   },
-  lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false, lane } = {}) =>
+  lookAgain: ({ tenant, payment }, at, { notFoundAt, polls, goesAgain = false, lane } = {}) =>
     inBook(db, tenant, async (trx) => {
       await trx
         .updateTable('digipay.payment_due')
         .set({
           due_at: at,
           leased_until: null,
-          polls: sql`polls + 1`,
           lane: lane ? laneName(lane) : null,
           ...(notFoundAt && { not_found_at: notFoundAt }),
+          ...(polls !== undefined && { polls }),
           ...(!goesAgain && { signed_with: null }),
         })
         .where('tenant_id', '=', tenant)

@@ -67,6 +67,7 @@ export const refundsIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ref
     },
     recordSending: async (id, at) => {
       const { rows } = await sql<{ attempt: number; external_id: string }>`
+        with anew as (update digipay.payment_refund_due set polls = 0 where tenant_id = ${tenant}::int and refund_id = ${id}::uuid and polls <> 0)
         insert into digipay.payment_refund_sending (tenant_id, refund_id, attempt, external_id, at)
         select ${tenant}::int, ${id}::uuid, coalesce(max(attempt), 0) + 1, ${externalIdOn(at)}, ${at}::timestamptz
         from digipay.payment_refund_sending where tenant_id = ${tenant}::int and refund_id = ${id}::uuid
@@ -84,13 +85,13 @@ export const refundsIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ref
       await trx.insertInto('digipay.payment_refund_evidence')
         .values({ tenant_id: tenant, refund_id: id, id: newId(), source, outcome, code: code ?? null, evidence, at }).execute() // prettier-ignore
     },
-    setDue: async (id, at, looked) => {
+    setDue: async (id, at, { looked, polls } = {}) => {
       if (!at) {
         await trx.deleteFrom('digipay.payment_refund_due').where('tenant_id', '=', tenant).where('refund_id', '=', id).execute() // prettier-ignore
         return
       }
       await trx.updateTable('digipay.payment_refund_due')
-        .set({ due_at: at, polls: sql`polls + 1`, ...(looked && { not_found_at: looked === 'FOUND' ? null : looked }) })
+        .set({ due_at: at, ...(polls !== undefined && { polls }), ...(looked && { not_found_at: looked === 'FOUND' ? null : looked }) })
         .where('tenant_id', '=', tenant).where('refund_id', '=', id).execute() // prettier-ignore
     },
   }

@@ -191,6 +191,7 @@ export type DigipayTables = {
     evidence: string
     at: Date
     is_unreserved: Generated<boolean>
+    attempt: number | null
     said_id: string | null
     said_en: string | null
   }
