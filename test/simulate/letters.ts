@@ -1,4 +1,4 @@
-import { type BankLetter, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { type BankLetter, isOpenCase, type PaymentCase, type PaymentStatus } from '../../src/domain/digipay'
 import { type BankLineId, dateIn } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
 import { officeOf } from './ways'
@@ -22,12 +22,18 @@ export const wasOtherwiseBooked = async (
 export const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
   (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase) // prettier-ignore
 
+/** Whether its bank alone knows its end: what was turned away and still goes again needs no letter, and none is taken. */
+const isLeftToItsBank = async ({ rows }: SimTown, { key }: Underway): Promise<boolean> => {
+  const [seen] = await rows<{ status: PaymentStatus }>('select status from digipay.payment where id = $1', [key.id])
+  return seen?.status === 'ACCEPTED' || seen?.status === 'PENDING_UNKNOWN'
+}
+
 type Said = Awaited<ReturnType<SimTown['house']['bankActs']['paymentUndecidedPropose']>>
-/** Whether people said it; not where the bank answered meanwhile, so that their case is closed or another by now. */
+/** Whether people said it; not where the bank answered meanwhile, so that their case is closed or another by now, or the payment goes again. */
 const wasSaid = async (town: SimTown, each: Underway, { doubt, version, said }: Readonly<{ doubt: PaymentCase; version: number; said: Said }>): Promise<boolean> => {
   if (said.ok) return true
   const isAsRead = (open: PaymentCase) => open.id === doubt.id && open.steps.length === version
-  if ((await openCases(town, each)).some(isAsRead)) must(said)
+  if ((await openCases(town, each)).some(isAsRead) && (await isLeftToItsBank(town, each))) must(said)
   return false
 } // prettier-ignore
 
@@ -80,7 +86,7 @@ const corrected = async (town: SimTown, each: Underway): Promise<void> => {
 export const lettered = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
   for (const each of all.filter(({ rail, fault }) => rail === 'CARD' || isOtherwiseBooked({ fault }))) {
     const doubt = (await openCases(town, each)).find(({ kind, subject }) => kind === 'NO_FINAL_ANSWER' && subject === each.key.id) // prettier-ignore
-    if (!doubt || (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))) continue
+    if (!doubt || !(await isLeftToItsBank(town, each)) || (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))) continue
     if (each.fault === OTHER_SUM) await corrected(town, each)
     else if (each.rail === 'CARD' || (await shownOf(town, each)).length > 0) {
       const [debit] = await town.control.oracleDebits(each.reference)
