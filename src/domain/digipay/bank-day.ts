@@ -70,6 +70,18 @@ const exactSum = (lines: readonly ClassedLine[], direction: BankLine['direction'
   lines
     .filter(({ as, line }) => as !== 'MARKED' && line.direction === direction)
     .reduce((all, { line }) => all + inSen(line), 0n)
+/** A balance after these lines; all in sen. */
+export const ledBy = (balance: bigint, lines: readonly ClassedLine[]): bigint =>
+  balance + exactSum(lines, 'CREDIT') - exactSum(lines, 'DEBIT')
+/** What an account held after a day, in sen: as its bank says, else as its lines lead there; unknown where neither tells. */
+export const heldAfter = (
+  { closing, closingSen }: Pick<BankDay, 'closing' | 'closingSen'>,
+  before: bigint | undefined,
+  lines: readonly ClassedLine[],
+): bigint | undefined => {
+  if (closing !== undefined) return exactly(closing, closingSen)
+  return before === undefined ? undefined : ledBy(before, lines)
+}
 const sum = (lines: readonly ClassedLine[], is: (each: ClassedLine) => boolean): bigint =>
   lines.filter(is).reduce((all, { line }) => all + line.amount, 0n)
 
@@ -130,7 +142,7 @@ export const differencesOf = (
     ...(last === undefined || told === undefined ? [] : [{ what: 'OPENING', expected: last, actual: told } as const]),
     ...(opening === undefined || closing === undefined
       ? []
-      : [{ what: 'BALANCE', expected: closing, actual: opening + exactSum(lines, 'CREDIT') - exactSum(lines, 'DEBIT') } as const]),
+      : [{ what: 'BALANCE', expected: closing, actual: ledBy(opening, lines) } as const]),
     ...stated('DEBIT', day.statedDebits, lines),
     ...stated('CREDIT', day.statedCredits, lines),
     { what: 'LINES_UNSAID', expected: 0n, actual: BigInt(lines.filter(({ isSaid }) => !isSaid).length) },

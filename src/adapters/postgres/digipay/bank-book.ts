@@ -16,7 +16,6 @@ import type { Trx } from '../transact'
 import {
   entryOf,
   fingerprinted,
-  lastWord,
   toBankLine,
   toClassed,
   toDay,
@@ -26,6 +25,7 @@ import {
 import { counterEntriesIn } from './counter-entries'
 import { expectedOf, isUndone } from './expected-payments'
 import { firstDayIn, readFrom } from './first-days'
+import { beforeIn, heldBefore, wordedLines } from './held-before'
 import { paymentFactsIn } from './payment-facts'
 import { zoneOfBook } from './tax-deposit-rows'
 
@@ -33,16 +33,6 @@ import { zoneOfBook } from './tax-deposit-rows'
 const DAYS_LEFT = 31
 /** How long after a payment something of it may still show in a statement. */
 const DAYS_AFTER = 100
-
-const wordedLines = async (trx: Trx, tenant: UnitId, bank: string, account: string, from: LocalDate, to?: LocalDate) => {
-  const until = to === undefined ? sql`` : sql`and l.day <= ${to}::date`
-  const { rows } = await sql<WordedRow>`
-    select l.*, w.class, w.payment_id, w.part, w.person_name, w.said_at, w.reason
-    from digipay.bank_line l ${lastWord}
-    where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account} and l.day >= ${from}::date ${until}
-    order by l.at, l.id`.execute(trx)
-  return rows
-} // prettier-ignore
 
 /** The entries of a day that were kept before, however they were worded. */
 const keptEntries = async (trx: Trx, tenant: UnitId, { bank, account, on }: Pick<KeptDay, 'bank' | 'account' | 'on'>) => {
@@ -90,15 +80,13 @@ const closingFactsIn =
   (trx: Trx, tenant: UnitId): BankBook['closingFacts'] =>
   async ({ bank, account, on }) => {
     const rows = await wordedLines(trx, tenant, bank, account, on, on)
-    const before = await trx.selectFrom('digipay.bank_day').select(['closing', 'closing_sen']).where('tenant_id', '=', tenant).where('bank', '=', bank)
-    .where('account', '=', account).where('day', '<', on).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
+    const held = await heldBefore(trx, tenant, { bank, account, on })
     const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
     .where('account', '=', account).where('day', '=', on).where('status', '<>', 'CLOSED').execute() // prettier-ignore
     const untaken = cases.filter(({ status }) => status === 'OPEN').length
     return {
       lines: toClassed(rows),
-      before: before?.closing ?? undefined,
-      beforeSen: BigInt(before?.closing_sen ?? 0),
+      ...beforeIn(held),
       untaken,
       listed: cases.length - untaken,
     }

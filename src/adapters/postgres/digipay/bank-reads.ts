@@ -17,13 +17,14 @@ import {
   type PaymentId,
   type UnitId,
 } from '../../../domain/kernel'
-import { differencesOf, type PaymentCase, totalsOf } from '../../../domain/digipay'
+import { differencesOf, heldAfter, type PaymentCase, totalsOf } from '../../../domain/digipay'
 import { isAmong } from '../among'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { inBooksAsked, ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { lastWord, toClassed, toDay, toFound, type WordedRow } from './bank-book-rows'
+import { beforeIn, heldBefore } from './held-before'
 import { amongKeys, casesWithSteps } from './payment-case-rows'
 
 type CaseIs = ExpressionBuilder<Database, 'digipay.payment_case'>
@@ -113,18 +114,19 @@ const days =
         where ${linesWhere({ satker, from, to }, actor)}`.execute(trx)
       const open = await trx.selectFrom('digipay.payment_case').select(['account', 'day', 'status']).where('tenant_id', '=', satker)
         .where(ownOrOverseen('tenant_id', actor)).where('day', '>=', from).where('day', '<=', to).where('status', '<>', 'CLOSED').execute() // prettier-ignore
-      const last = await trx.selectFrom('digipay.bank_day').select(['closing', 'closing_sen']).where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
-        .where('day', '<', from).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
-      let [before, beforeSen] = [last?.closing ?? undefined, BigInt(last?.closing_sen ?? 0)]
+      const held = new Map<string, bigint | undefined>()
+      for (const { bank, account } of rows)
+        if (!held.has(account)) held.set(account, await heldBefore(trx, satker, { bank, account, on: from }))
       return rows.map((row): DayCard => {
         const day = toDay(row)
         const mine = toClassed(lines.filter((line) => line.day === row.day && line.account === row.account))
         const here = open.filter((each) => each.day === row.day && each.account === row.account)
         const untaken = here.filter(({ status }) => status === 'OPEN').length
+        const before = held.get(row.account)
         const differences = day.isClosed
           ? []
-          : differencesOf(day, { lines: mine, before, beforeSen, untaken, listed: here.length - untaken })
-        if (day.isClosed) [before, beforeSen] = [day.closing, day.closingSen ?? 0n]
+          : differencesOf(day, { lines: mine, ...beforeIn(before), untaken, listed: here.length - untaken })
+        if (day.isClosed) held.set(row.account, heldAfter(day, before, mine))
         return {
           ...day, tenant: satker, version: row.version, closedAt: row.closed_at ?? undefined, closedBy: row.closed_name ?? undefined,
           totals: totalsOf(mine), differences, openCases: here.length,
