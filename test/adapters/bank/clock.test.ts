@@ -1,4 +1,7 @@
 import { gatewayFor, sandboxConnections } from '../../../src/adapters/bank'
+import { comparingClocks } from '../../../src/adapters/bank/clock'
+import type { Wire } from '../../../src/adapters/bank/http'
+import { stampOf } from '../../../src/adapters/bank/wire'
 import { aSandbox, source } from './sandbox'
 
 const HOUR = 3_600_000
@@ -39,6 +42,23 @@ test.each([60_000, -60_000])('a clock that is %i ms from that of a bank is told 
   expect(others).toEqual([])
   expect(Math.abs(Number(told) - apart)).toBeLessThan(5_000)
 })
+
+test('a bank that repeats the time that we signed by tells no clock', async () => {
+  const told: number[] = []
+  const echoing: Wire = {
+    post: ({ headers }) => Promise.resolve({ kind: 'ANSWERED', status: 200, body: Buffer.from('{}'), stamp: headers['X-TIMESTAMP'] }),
+    close: () => undefined,
+  }
+  let clock = Date.now()
+  const now = () => new Date(clock)
+  const wire = comparingClocks(echoing, { bank: BANK, now, onClock: ({ aheadMs }) => void told.push(aheadMs) })
+  const post = (stamp: string) => wire.post({ url: new URL('http://127.0.0.1'), headers: { 'X-TIMESTAMP': stamp }, body: '', connectMs: 1, answerMs: 1, limitBytes: 1 })
+  const signed = stampOf(now())
+  // A minute goes by between the signature and the call.
+  clock += 60_000
+  await post(signed)
+  expect(told).toEqual([])
+}) // prettier-ignore
 
 test('and again after an hour', async () => {
   expect(await toldOf(60_000, HOUR)).toHaveLength(2)
