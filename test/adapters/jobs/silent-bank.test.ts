@@ -95,7 +95,7 @@ describe('the sending by which a bank is asked', () => {
     [2, ['NOT_SENT', 'NOT_SENT']],
   ] as const)(
     'is the last that it may have seen, and the last of all where it saw none: number %i of %j',
-    async (nth, answers) => {
+    async (nth, answers: readonly [BankClass, ...BankClass[]]) => {
       const { waits, called, questions, attempts } = await atSilentBank(...answers)
       while ((await attempts()).length < answers.length) await waits(1)
       await called()
