@@ -86,7 +86,12 @@ const corrected = async (town: SimTown, each: Underway): Promise<void> => {
 export const lettered = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
   for (const each of all.filter(({ rail, fault }) => rail === 'CARD' || isOtherwiseBooked({ fault }))) {
     const doubt = (await openCases(town, each)).find(({ kind, subject }) => kind === 'NO_FINAL_ANSWER' && subject === each.key.id) // prettier-ignore
-    if (!doubt || !(await isLeftToItsBank(town, each)) || (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))) continue
+    if (
+      !doubt ||
+      !(await isLeftToItsBank(town, each)) ||
+      (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))
+    )
+      continue
     if (each.fault === OTHER_SUM) await corrected(town, each)
     else if (each.rail === 'CARD' || (await shownOf(town, each)).length > 0) {
       const [debit] = await town.control.oracleDebits(each.reference)

@@ -17,7 +17,8 @@ const stateIn = (known: Readonly<Record<string, BankAccountState>>, said: string
 export const stateSaid = (
   said: string | undefined,
   { accountStates = {} }: Pick<BankProfile, 'accountStates'>,
-): BankAccountState | undefined => (said === undefined ? undefined : (stateIn(accountStates, said) ?? stateIn(states, said)))
+): BankAccountState | undefined =>
+  said === undefined ? undefined : (stateIn(accountStates, said) ?? stateIn(states, said))
 
 /** Whether an account in this state takes money. */
 export const takesMoney = (state: BankAccountState): boolean => state === 'ACTIVE' || state === 'NEW'

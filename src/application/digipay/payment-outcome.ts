@@ -1,4 +1,13 @@
-import { dateIn, fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson, type Zone } from '../../domain/kernel'
+import {
+  dateIn,
+  fiscalYear,
+  type LocalDate,
+  type Move,
+  type Result,
+  systemName,
+  systemPerson,
+  type Zone,
+} from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
   chargeFee, type Moment, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment, yearClosed, type YearEndLaw,

@@ -161,11 +161,18 @@ describe('asking the bank', () => {
     agreed.close()
     await world.control.giveHabits('002', {})
   })
-  test.each([['4031509'], ['4031518']])('for a name hears %s as an account that takes no money', async (responseCode) => {
-    await world.control.addRule({ service: '15', action: { answer: { status: 403, body: { responseCode } } }, count: 1 })
-    const answer = await world.gateway.accountName({ bank: '002', payeeBank: '002', account: payee })
-    expect([answer.status, answer.active, answer.name]).toEqual(['FOUND', false, undefined])
-  })
+  test.each([['4031509'], ['4031518']])(
+    'for a name hears %s as an account that takes no money',
+    async (responseCode) => {
+      await world.control.addRule({
+        service: '15',
+        action: { answer: { status: 403, body: { responseCode } } },
+        count: 1,
+      })
+      const answer = await world.gateway.accountName({ bank: '002', payeeBank: '002', account: payee })
+      expect([answer.status, answer.active, answer.name]).toEqual(['FOUND', false, undefined])
+    },
+  )
   test('for a transfer takes an empty text for no reference of the bank', async () => {
     const attempt = anAttempt()
     const body = { responseCode: '2021700', partnerReferenceNo: attempt.partnerReference, referenceNo: '' }

@@ -1,4 +1,10 @@
-import { type BankClass, type BankGateway, type InquiryQuestion, paymentCarry, paymentConclude } from '../../../src/application/digipay'
+import {
+  type BankClass,
+  type BankGateway,
+  type InquiryQuestion,
+  paymentCarry,
+  paymentConclude,
+} from '../../../src/application/digipay'
 import { claimDueOn } from '../../../src/adapters/postgres/digipay'
 import { query } from '../../support/documents'
 import { aTown, type Town } from '../../support/house'

@@ -13,15 +13,7 @@ import {
 } from '../../../domain/kernel'
 import { atTheBank, type AwaitedDebit, type ClosingFacts, isWaiting, type LineClass, movedAt } from '../../../domain/digipay' // prettier-ignore
 import type { Trx } from '../transact'
-import {
-  entryOf,
-  fingerprinted,
-  toBankLine,
-  toClassed,
-  toDay,
-  toFound,
-  type WordedRow,
-} from './bank-book-rows'
+import { entryOf, fingerprinted, toBankLine, toClassed, toDay, toFound, type WordedRow } from './bank-book-rows'
 import { counterEntriesIn } from './counter-entries'
 import { expectedOf, isUndone } from './expected-payments'
 import { firstDayIn, readFrom } from './first-days'

@@ -168,7 +168,10 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       jointReference: row.joint_reference ?? undefined,
     }
   },
-  recordEvidence: async (payment, { source, outcome, code, evidence, at, isUnreserved = false, attempt = null, said }) => {
+  recordEvidence: async (
+    payment,
+    { source, outcome, code, evidence, at, isUnreserved = false, attempt = null, said },
+  ) => {
     await trx.insertInto('digipay.payment_evidence')
       .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at, is_unreserved: isUnreserved, attempt, said_id: said?.id ?? null, said_en: said?.en ?? null })
       .execute() // prettier-ignore
