@@ -12,6 +12,7 @@ digipay.bank_lane row security forced
 digipay.bank_line row security forced
 digipay.bank_match row security forced
 digipay.bank_message row security forced
+digipay.bank_token_asking row security forced
 digipay.book_doubt row security forced
 digipay.budget_line row security forced
 digipay.challenge row security forced
@@ -179,6 +180,9 @@ digipay.bank_message.done_at timestamp with time zone
 digipay.bank_message.outcome text
 digipay.bank_message.last_error text
 digipay.bank_message.line integer not null default 0
+digipay.bank_token_asking.bank text not null
+digipay.bank_token_asking.stamp text not null
+digipay.bank_token_asking.until timestamp with time zone not null
 digipay.book_doubt.tenant_id integer not null
 digipay.book_doubt.id uuid not null
 digipay.book_doubt.proof text not null
@@ -952,6 +956,7 @@ digipay.bank_message bank_message_outcome CHECK ((outcome = ANY (ARRAY['APPLIED'
 digipay.bank_message bank_message_pkey PRIMARY KEY (id)
 digipay.bank_message bank_message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.bank_message bank_message_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.bank_token_asking bank_token_asking_pkey PRIMARY KEY (bank, stamp)
 digipay.book_doubt book_doubt_ends_later CHECK ((ended_at >= since))
 digipay.book_doubt book_doubt_pkey PRIMARY KEY (tenant_id, id)
 digipay.book_doubt book_doubt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
@@ -1291,6 +1296,7 @@ CREATE INDEX bank_line_of_day ON digipay.bank_line USING btree (tenant_id, bank,
 CREATE INDEX bank_match_of_payment ON digipay.bank_match USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX bank_message_due ON digipay.bank_message USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX bank_message_of_book ON digipay.bank_message USING btree (tenant_id, payment_id) WHERE (tenant_id IS NOT NULL)
+CREATE INDEX bank_token_asking_over ON digipay.bank_token_asking USING btree (until)
 CREATE INDEX booked_as_paid ON digipay.step USING btree (tenant_id, at) INCLUDE (aggregate_id) WHERE ((aggregate = 'PAYMENT'::text) AND (action = ANY (ARRAY['settle'::text, 'settleLate'::text, 'admitTwice'::text])))
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
 CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
@@ -1353,6 +1359,7 @@ CREATE UNIQUE INDEX bank_line_pkey ON digipay.bank_line USING btree (tenant_id, 
 CREATE UNIQUE INDEX bank_message_external ON digipay.bank_message USING btree (bank, day, external_id, line)
 CREATE UNIQUE INDEX bank_message_once ON digipay.bank_message USING btree (bank, service, reference, status, body_hash)
 CREATE UNIQUE INDEX bank_message_pkey ON digipay.bank_message USING btree (id)
+CREATE UNIQUE INDEX bank_token_asking_pkey ON digipay.bank_token_asking USING btree (bank, stamp)
 CREATE UNIQUE INDEX book_doubt_once ON digipay.book_doubt USING btree (tenant_id, proof, account) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX book_doubt_pkey ON digipay.book_doubt USING btree (tenant_id, id)
 CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_id, fiscal_year, code)
@@ -1488,6 +1495,7 @@ digipay.bank_message carry_by_the_inbox PERMISSIVE for UPDATE to public using ((
 digipay.bank_message end_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (done_at IS NULL))) check ((tenant_id = platform.unit()))
 digipay.bank_message keep_by_the_inbox PERMISSIVE for INSERT to public using () check (((platform.job() = 'inbox'::text) AND (tenant_id IS NULL) AND (done_at IS NULL)))
 digipay.bank_message read_own_overseen_or_inbox PERMISSIVE for SELECT to public using (((platform.job() = 'inbox'::text) OR (tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_message.tenant_id) AS oversees))) check ()
+digipay.bank_token_asking hear_as_the_inbox PERMISSIVE for ALL to public using ((platform.job() = 'inbox'::text)) check ((platform.job() = 'inbox'::text))
 digipay.book_doubt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.book_doubt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(book_doubt.tenant_id) AS oversees))) check ()
 digipay.book_doubt update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -2305,6 +2313,7 @@ digipay.bank_lane delete, insert, select, update to satuloket_app
 digipay.bank_line insert, select to satuloket_app
 digipay.bank_match insert, select to satuloket_app
 digipay.bank_message insert, select to satuloket_app
+digipay.bank_token_asking delete, insert, select to satuloket_app
 digipay.book_doubt insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
@@ -2411,6 +2420,7 @@ digipay.bank_message.last_error update to satuloket_app
 digipay.bank_message.outcome update to satuloket_app
 digipay.bank_message.payment_id update to satuloket_app
 digipay.bank_message.tenant_id update to satuloket_app
+digipay.bank_token_asking.until update to satuloket_app
 digipay.book_doubt.ended_at update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
