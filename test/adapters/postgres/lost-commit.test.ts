@@ -40,7 +40,7 @@ const unlucky = async (market: Market, loss: Loss) => {
 const left = async ({ world }: Market): Promise<readonly object[]> => {
   const past = await rewindable(world.database)
   const counted = written.map((table) => `select '${table}' as what, count(*)::text as holds from ${table}`)
-  const held = `select 'account ' || account, sum(amount)::text from digipay.balance group by account`
+  const held = `select 'account ' || split_part(account, ':', 1), sum(amount)::text from digipay.balance group by 1`
   const rows = await past.query(`${[...counted, held].join(' union all ')} order by what`)
   await past.close()
   return rows
