@@ -164,6 +164,24 @@ describe('a payment after its bank has spoken', () => {
     expect([await desk.free(), await desk.inBooks()]).toEqual([free, await booked()])
   })
 
+  test('that left after all keeps a code from being offered for its replacement, until the money is back', async () => {
+    const { order, payment } = await desk.lost()
+    const scheduled = await playedTo(shop, 'SCHEDULED', order)
+    const reasons = async () => {
+      const { availableActions } = paymentOf(await seenBy(shop, desk.crew.kpa, order.id))
+      return availableActions.find(({ name }) => name === 'paymentChallenge')?.reasons.map(({ code }) => code)
+    }
+    expect(await reasons()).toEqual([])
+    await desk.execute(payment)
+    await desk.reconcile()
+    expect(await reasons()).toEqual(['PAYMENT_DISPUTED'])
+    await desk.control.giveBack(about(payment))
+    await desk.reconcile()
+    expect(await reasons()).toEqual([])
+    await carried(shop, await playedTo(shop, 'AUTHORISED', scheduled))
+    expect([await desk.proved(), await desk.inBooks()]).toEqual([[], await booked()])
+  })
+
   test('that its bank debits twice is a claim against the bank, until that gives the second one back (F34)', async () => {
     const { payment } = await desk.paid()
     await desk.execute(payment)
