@@ -93,7 +93,8 @@ test('where its issuer asks for no code, the consent of its holder alone makes i
 test('what is left of the limit of a card may be charged while its issuer charges it, and nothing before or after', () => {
   const bound = taken(card, 'bind', 'confirm')
   const each = [card, taken(card, 'bind'), bound, taken(bound, 'end')]
-  expect(each.map((one) => chargeable(one, 7n))).toEqual([0n, 0n, 7n, 0n])
+  expect(each.map((one) => chargeable(one, 7n, card.validUntil))).toEqual([0n, 0n, 7n, 0n])
+  expect(chargeable(bound, 7n, localDate('2028-01-01'))).toBe(0n)
 })
 
 test('a card pays while it is active, valid and not for travel', () => {

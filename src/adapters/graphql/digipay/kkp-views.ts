@@ -55,7 +55,9 @@ export class KkpCardView extends Node {
   @Field(() => Rupiah, { description: 'Its limit.' })
   limit!: Amount
 
-  @Field(() => Rupiah, { description: 'What may still be charged to it.' })
+  @Field(() => Rupiah, {
+    description: 'What may still be charged to it: nothing of one that is not active, or past its last day.',
+  })
   free!: bigint
 
   @Field(() => Rupiah, { description: 'What it is charged with, promised or confirmed, until its bill is paid.' })

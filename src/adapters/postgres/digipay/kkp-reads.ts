@@ -30,7 +30,7 @@ export const kkpReadsOn = (db: Db): KkpReads => ({
       const balance = await balancesOf(trx, [satker], cards.flatMap(({ id }) => [cardFree(id), cardUsed(id)])) // prettier-ignore
       return cards.map((card: KkpCard) => ({
         ...card,
-        free: chargeable(card, balance(satker, cardFree(card.id))),
+        free: chargeable(card, balance(satker, cardFree(card.id)), actor.today),
         used: balance(satker, cardUsed(card.id)),
       }))
     }),
