@@ -1796,6 +1796,17 @@ begin
   insert into digipay.sp2d_counted (number) values (digipay.bare_number(new.sp2d_number));
   return new;
 end $function$
+CREATE OR REPLACE FUNCTION digipay.ended_cards_named(satker integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT c.id
+    FROM (digipay.kkp_card c
+      JOIN digipay.kkp_card_secret s ON (((s.tenant_id = c.tenant_id) AND (s.card_id = c.id))))
+   WHERE ((c.tenant_id = ended_cards_named.satker) AND (c.status = 'ENDED'::text) AND (s.card_token IS NOT NULL) AND ((ended_cards_named.satker = platform.unit()) OR organisation.oversees(ended_cards_named.satker)));
+END
 CREATE OR REPLACE FUNCTION digipay.give_back_stock(ended uuid)
  RETURNS bigint
  LANGUAGE sql

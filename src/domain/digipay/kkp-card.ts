@@ -72,6 +72,18 @@ export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<Kk
   return unexplained ? err(unexplained) : ok({ ...card, steps: [...card.steps, { ...move, to: reached.value }] })
 }
 
+/**
+ * Whether an issuer has a name for a card by which it could be charged: not yet or no more, or it has one; or it still has one though the
+ * card has ended, and is asked to forget it.
+ */
+export type KkpCardBinding = 'UNBOUND' | 'BOUND' | 'STILL_BOUND'
+/** How a card is bound, by whether its issuer still has a name for it. One that waits for its holder's code is not bound yet. */
+export const cardBinding = (card: Pick<KkpCard, 'steps'>, isNamed: boolean): KkpCardBinding => {
+  const status = cardStatus(card)
+  if (status === 'ENDED') return isNamed ? 'STILL_BOUND' : 'UNBOUND'
+  return status === 'ACTIVE' ? 'BOUND' : 'UNBOUND'
+}
+
 /** Whether a card is past its last day. */
 const isExpired = ({ validUntil }: Pick<KkpCard, 'validUntil'>, on: LocalDate): boolean => on > validUntil
 /** What of its limit may be charged on a day: nothing of a card that its issuer does not charge then, whatever is left of the limit. */
