@@ -2,6 +2,8 @@ import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId
 import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, isOfKnown, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf, type YearEndLaw } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
+import type { ReasonOf } from './bank-reasons'
+import { openIfPayeeRefused } from './payee-refused'
 import { type Dating, debitTime } from './payment-dated'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
 import { payeeReached, resolveCases } from './payment-case-step'
@@ -18,6 +20,8 @@ export type JobNeeds = Readonly<{
   zoneOf: (tenant: UnitId) => Promise<Zone>
   rails: Rails
   rules: DepositRules
+  /** What a response code of any bank says to people. */
+  reasonOf: ReasonOf
   /** The largest payment that a signed callback of a bank settles by itself; none where it is not said. */
   callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
   /** Whose days the statement of a bank tells, where it answers for whole days alone. */
@@ -29,7 +33,7 @@ export type JobNeeds = Readonly<{
 }>
 
 /** What the evidence is judged and booked by. */
-export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'matching' | 'rules'>
+export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'matching' | 'rules' | 'reasonOf'>
 
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
@@ -149,6 +153,7 @@ export const concludeIn = async (
     ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })
     : []
   await followUp(locked, verdict, { told, at }, store)
+  await openIfPayeeRefused(locked, verdict, needs.reasonOf, { at, store })
   return { verdict, events }
 }
 

@@ -8,6 +8,7 @@ import type {
   EvidenceCard,
   LineCard,
 } from '../../../application/digipay/bank-reads'
+import type { ReasonOf } from '../../../application/digipay/bank-reasons'
 import type { Slice } from '../../../application/page'
 import {
   addDays,
@@ -74,9 +75,6 @@ const casesOf =
       const found = await casesBy(trx, 'payment_id', keys, actor)
       return keys.map(({ tenant, id }: Key<PaymentId>) => found.filter((each) => each.tenant === tenant && each.payment === id))
     }) // prettier-ignore
-
-/** What a response code says to people. */
-type ReasonOf = (code: string) => EvidenceCard['reason']
 
 const evidenceOf =
   (db: Db, reasonOf: ReasonOf): BankReads['evidenceOf'] =>

@@ -55,6 +55,10 @@ export const sendingRows: readonly Row[] = [
       { what: 'pays', rules: [meets({ accept: { outcome: 'SUCCESS', afterMs: 150 } })], sees: reads.paidLater, sendings: 1 },
       { what: 'fails', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150 } })], sees: reads.failedLater, failure: 'Gagal diproses bank', refusal: 'Transaksi tidak diizinkan bank', sendings: 1 },
       { what: 'fails for want of money', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150, rejection: { case: '40314' } } })], sees: reads.failedLater, failure: 'Gagal diproses bank', refusal: short, sendings: 1 },
+      {
+        what: 'fails for the account of the payee', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150, rejection: { case: '40411' } } })], sees: reads.failedLater,
+        failure: 'Gagal diproses bank', refusal: ofPayee, cases: payeeAccount, sendings: 1,
+      },
     ],
     alone: ['accepted and never decided'],
   },
