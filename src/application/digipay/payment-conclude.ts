@@ -3,6 +3,7 @@ import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, isOfK
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import type { ReasonOf } from './bank-reasons'
+import { credentialsTaken } from './credentials'
 import { openIfPayeeRefused } from './payee-refused'
 import { type Dating, debitTime } from './payment-dated'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -41,6 +42,8 @@ type Nothing = Refusal<'NOTHING_TO_DO'>
 export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number; mayBeReserved?: boolean }> &
   /** Whether whoever answered has something under its reference, where that is not what was told. */
   Readonly<{ isKnown?: boolean }> &
+  /** Whether the answer shows that its bank takes what our credentials sign, where an earlier call about it may have been refused for them. */
+  Readonly<{ isWelcome?: boolean }> &
   Omit<Known, 'failure'>
 
 const consequences = async (
@@ -153,6 +156,7 @@ export const concludeIn = async (
     ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })
     : []
   await followUp(locked, verdict, { told, at }, store)
+  if (conclusion.isWelcome) await credentialsTaken(store, locked.payment.id, at)
   await openIfPayeeRefused(locked, verdict, needs.reasonOf, { at, store })
   return { verdict, events }
 }

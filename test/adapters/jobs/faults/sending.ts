@@ -135,10 +135,10 @@ export const sendingRows: readonly Row[] = [
     proved: [{ file: 'adapters/bank/tokens.test.ts', title: 'that expired in flight is fetched once for all, and each transfer is booked once' }],
   },
   {
-    id: 'F19', bank: 'finds our signature wrong', payment: 'people are told; waits for them, however long, and goes once the signature counts',
+    id: 'F19', bank: 'finds our signature wrong', payment: 'people are told; waits for them, however long, and goes once the signature counts, which ends their case',
     plays: [
-      { what: 'once', rules: [refuses('4011700')], sees: reads.paid, cases: ['Kredensial kita ditolak bank'], sendings: 2 },
-      { what: 'for longer than other refusals are borne', rules: [refuses('4011700', 8)], sees: reads.paid, cases: ['Kredensial kita ditolak bank'], sendings: 9 },
+      { what: 'once', rules: [refuses('4011700')], sees: reads.paid, sendings: 2 },
+      { what: 'for longer than other refusals are borne', rules: [refuses('4011700', 8)], sees: reads.paid, sendings: 9 },
     ],
     alone: ['refused for ever'],
   },
