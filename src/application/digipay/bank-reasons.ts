@@ -93,6 +93,13 @@ const cameToNothing = (payment: Pick<Payment, 'steps'>): boolean =>
 export const isTurnedDown = (payment: Pick<Payment, 'steps' | 'failure'>): boolean =>
   cameToNothing(payment) && byBank.includes(payment.failure)
 
+/** What the payee of such a payment must mend before he can be paid: he is told that, and no other reason of the bank. */
+export type PayeeFault = Extract<BankReason, 'PAYEE_ACCOUNT'>
+/** That in words to him. */
+export const payeeFaultLabels: Readonly<Record<PayeeFault, Words>> = {
+  PAYEE_ACCOUNT: both('Rekening penyedia ditutup, dormant, atau tidak dikenal bank: pakai rekening lain', 'The account of the vendor is closed, dormant or unknown at the bank: use another'),
+} // prettier-ignore
+
 /** Why its bank turned down or gave back a payment that came to nothing. */
 export const refusalOf = (
   payment: Pick<Payment, 'steps' | 'failure'>,

@@ -92,6 +92,15 @@ const evidenceOf =
       ) // prettier-ignore
     })
 
+const payeesRefused =
+  (db: Db): BankReads['payeesRefused'] =>
+  (keys, actor) =>
+    readAs(db, actor, async (trx) => {
+      const { rows } = await sql<Readonly<{ tenant: number; id: string }>>`
+        select tenant_id as tenant, id from digipay.payees_refused(${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[])`.execute(trx)
+      return keys.map(({ tenant, id }) => rows.some((row) => row.tenant === tenant && row.id === id))
+    }) // prettier-ignore
+
 /** What is narrowed by day of the lines of one satker or all, as far as the actor may read them. */
 const linesWhere = ({ satker, from, to }: DaysOfBooks, actor: Actor) =>
   sql`${inBooksAsked('l.tenant_id', satker, actor)} and l.day between ${from}::date and ${to}::date`
@@ -174,6 +183,7 @@ export const bankReadsOn = (db: Db, reasonOf: ReasonOf): BankReads => ({
   casesByKey: casesByKey(db),
   casesOf: casesOf(db),
   evidenceOf: evidenceOf(db, reasonOf),
+  payeesRefused: payeesRefused(db),
   days: days(db),
   lines: lines(db),
   linesByKey: linesByKey(db),
