@@ -1569,6 +1569,7 @@ digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public usin
 digipay.payment step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_payment_step(payment.*)))
 digipay.payment_attempt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_attempt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_attempt.tenant_id) AS oversees))) check ()
+digipay.payment_case compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.payment_case insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.payment_case read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_case.tenant_id) AS oversees))) check ()
 digipay.payment_case update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -1806,6 +1807,17 @@ begin
   insert into digipay.sp2d_counted (number) values (digipay.bare_number(new.sp2d_number));
   return new;
 end $function$
+CREATE OR REPLACE FUNCTION digipay.ended_cards_named(satker integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT c.id
+    FROM (digipay.kkp_card c
+      JOIN digipay.kkp_card_secret s ON (((s.tenant_id = c.tenant_id) AND (s.card_id = c.id))))
+   WHERE ((c.tenant_id = ended_cards_named.satker) AND (c.status = 'ENDED'::text) AND (s.card_token IS NOT NULL) AND ((ended_cards_named.satker = platform.unit()) OR organisation.oversees(ended_cards_named.satker)));
+END
 CREATE OR REPLACE FUNCTION digipay.give_back_stock(ended uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -2060,6 +2072,20 @@ BEGIN ATOMIC
     FROM (bounds b
       LEFT JOIN digipay.receipt r ON (((r.tenant_id = b.id) AND (r.status = 'ACCEPTED'::text) AND ((r.promised_on >= on_time_score.first_day) AND (r.promised_on <= b.counted_to)))))
    GROUP BY b.counted_to;
+END
+CREATE OR REPLACE FUNCTION digipay.payees_refused(books integer[], sought uuid[])
+ RETURNS TABLE(tenant_id integer, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT p.tenant_id,
+     p.id
+    FROM (UNNEST(payees_refused.books, payees_refused.sought) asked(book, payment)
+      JOIN digipay.payment p ON (((p.tenant_id = asked.book) AND (p.id = asked.payment))))
+   WHERE ((EXISTS ( SELECT 1
+            FROM digipay.payment_case c
+           WHERE ((c.tenant_id = p.tenant_id) AND (c.payment_id = p.id) AND (c.kind = 'PAYEE_ACCOUNT'::text)))) AND ((p.tenant_id = platform.unit()) OR digipay.sells(p.tenant_id, p.order_id, NULL::text) OR organisation.oversees(p.tenant_id)));
 END
 CREATE OR REPLACE FUNCTION digipay.post(book integer, moment timestamp with time zone, touched text[], changes bigint[], may_be_negative boolean[], ids uuid[], debits text[], credits text[], amounts bigint[], kinds text[], refs text[], lines integer[])
  RETURNS TABLE(short text, available bigint)

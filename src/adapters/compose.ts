@@ -11,7 +11,7 @@ import { officeOpen } from '../application/organisation'
 import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess, depositLawData, lawData } from '../domain/tax-withholding'
-import type { NoticeHabits } from './bank'
+import { type NoticeHabits, reasonOf } from './bank'
 import { type BankLoad, bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
 import { lawBookOn } from './law-book'
@@ -119,7 +119,7 @@ export const compose = (outside: Outside) => {
   }
   const rails = railsBy(railLawOrFail(banks, now()), (code) => banks.find((bank) => bank.code === code)?.reach)
   const signing = { rails, gateway, payeesOf: payeesOn(db, now) }
-  const ofBanks = { callbackCeiling: (code: string) => bankOf(code).callbackCeiling, statementDays: (code: string) => bankOf(code).statementDays, matching: (code: string) => bankOf(code).matching } // prettier-ignore
+  const ofBanks = { callbackCeiling: (code: string) => bankOf(code).callbackCeiling, statementDays: (code: string) => bankOf(code).statementDays, matching: (code: string) => bankOf(code).matching, reasonOf } // prettier-ignore
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
   const carry: CarryNeeds = {
     transact: transactDigipay,
@@ -177,7 +177,7 @@ export const compose = (outside: Outside) => {
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
     ...bankMatters,
     kkpActs: kkpActs({
-      rules,
+      rules, reasonOf,
       transact: transactDigipay, ...base, banks, gateway, cardOf: cardOfOn(db), turns: cardTurnsOn(db, now), signing: signingRules,
     }), // prettier-ignore
     kkp: kkpReadsOn(db),

@@ -7,7 +7,7 @@ import type { SeenOrder } from './screens'
 
 const paymentText = `query ($id: ID!) { node(id: $id) { ... on Payment {
   id version status delay delayLabel failure gross net partnerReference bankReference settledAt
-  cases { id kind status version dueOn ownerName steps { action role letter { says saysLabel number on paidOn } } availableActions { name allowed reasons { code } } }
+  cases { id kind status version dueOn ownerName steps { action role reasonLabel(lang: ID) letter { says saysLabel number on paidOn } } availableActions { name allowed reasons { code } } }
   evidence { source outcome }
   refusal { reason id: reasonLabel(lang: ID) en: reasonLabel(lang: EN) said(lang: ID) inEnglish: said(lang: EN) hint(lang: ID) }
 } } }`

@@ -9,7 +9,7 @@ import { deviceKeys } from '../../src/adapters/identity'
 import { depositRulesOrFail } from '../../src/adapters/compose-laws'
 import { carryReadsOn, payeesOn } from '../../src/adapters/postgres/digipay/jobs'
 import { signingSecretsOn } from '../../src/adapters/postgres/digipay/signing-reads'
-import { sandboxProfiles } from '../../src/adapters/bank'
+import { reasonOf, sandboxProfiles } from '../../src/adapters/bank'
 import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-reads'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
@@ -79,6 +79,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
     signing,
     zoneOf: carryReadsOn(db).zoneOf,
     rules: depositRulesOrFail(depositLawData),
+    reasonOf,
   }
 }
 

@@ -134,6 +134,8 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
 /** What the buttons of a payment are judged by beside itself. */
 export type PaymentFacts = Readonly<{
   journey: readonly Act[]
+  /** All that was ever planned to pay the same debt, itself among them. */
+  debt: Readonly<{ payments: readonly Payment[] }>
   /** What its amount asks of the actor and he has not. */
   lacking?: DeviceRequired | undefined
   /** Whether its bank may keep something reserved for what was sent: that is taken back by its bank alone. */
@@ -145,7 +147,7 @@ export type PaymentFacts = Readonly<{
 /** What the actor may do with a payment now. */
 export const actionsOnPayment = (
   payment: Payment,
-  { journey, lacking, mayBeReserved, isAllBack }: PaymentFacts,
+  { journey, debt, lacking, mayBeReserved, isAllBack }: PaymentFacts,
   actor: Actor,
   at: Date,
 ): readonly PossibleAct[] => [
@@ -155,7 +157,7 @@ export const actionsOnPayment = (
       act,
       () =>
         whyNot(advancePayment(payment, moveBy(actor, action, at, REASON_TO_COME), journey)) ??
-        (action === 'authorise' ? lacking : undefined) ??
+        (action === 'authorise' ? (debtDisputed(debt) ?? lacking) : undefined) ??
         (action === 'unschedule' && mayBeReserved && wasSent(payment) ? notTakenBack(payment) : undefined),
     ),
   ),

@@ -70,6 +70,8 @@ export type BankReads = Readonly<{
   casesByKey: (keys: readonly Key<PaymentCaseId>[], actor: Actor) => Promise<readonly (PaymentCase | undefined)[]>
   casesOf: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly PaymentCase[])[]>
   evidenceOf: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly EvidenceCard[])[]>
+  /** Of which of these payments that the actor may read, be he their payee, a bank refused the account of the payee. */
+  payeesRefused: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly boolean[]>
   days: (actor: Actor, asked: DaysAsked) => Promise<readonly DayCard[]>
   lines: (actor: Actor, filter: LineFilter, page: Page) => Promise<Slice<LineCard>>
   linesByKey: (keys: readonly Key<BankLineId>[], actor: Actor) => Promise<readonly (LineCard | undefined)[]>

@@ -8,6 +8,8 @@ export const bankReasons = [
   'OUR_REQUEST', 'OTHER',
 ] as const // prettier-ignore
 export type BankReason = (typeof bankReasons)[number]
+/** What a response code says to people, if anything. */
+export type ReasonOf = (code: string) => BankReason | undefined
 
 const both = (id: string, en: string): Words => ({ id, en })
 
@@ -71,15 +73,35 @@ const mayTellWhy = (
   return outcome !== 'LATER' || failure === 'NEVER_SENT'
 }
 
-/** Why its bank turned down or gave back a payment that came to nothing, by the last words that say so, whichever way they came. */
-export const refusalOf = (
-  payment: Pick<Payment, 'steps' | 'failure'>,
-  evidence: readonly Pick<EvidenceCard, 'source' | 'outcome' | 'reason' | 'said'>[],
+type Telling = Pick<EvidenceCard, 'source' | 'outcome' | 'reason' | 'said'>
+
+/** Why a payment came to nothing under this failure, by the last words of its bank that say so, whichever way they came. */
+export const refusalBy = (
+  failure: PaymentFailure | undefined,
+  evidence: readonly Telling[],
 ): BankRefusal | undefined => {
-  const { failure } = payment
-  if (!['REJECTED', 'REVERSED'].includes(paymentStatus(payment)) || !byBank.includes(failure)) return undefined
+  if (!byBank.includes(failure)) return undefined
   const telling = evidence.filter((each) => mayTellWhy(each, failure))
   const reason = telling.findLast((each) => each.reason !== undefined)?.reason
   const said = telling.findLast((each) => each.said !== undefined)?.said
   return reason === undefined && said === undefined ? undefined : { reason: reason ?? 'OTHER', said }
 }
+
+const cameToNothing = (payment: Pick<Payment, 'steps'>): boolean =>
+  ['REJECTED', 'REVERSED'].includes(paymentStatus(payment))
+/** Whether its bank turned a payment down, or gave its money back. */
+export const isTurnedDown = (payment: Pick<Payment, 'steps' | 'failure'>): boolean =>
+  cameToNothing(payment) && byBank.includes(payment.failure)
+
+/** What the payee of such a payment must mend before he can be paid: he is told that, and no other reason of the bank. */
+export type PayeeFault = Extract<BankReason, 'PAYEE_ACCOUNT'>
+/** That in words to him. */
+export const payeeFaultLabels: Readonly<Record<PayeeFault, Words>> = {
+  PAYEE_ACCOUNT: both('Rekening penyedia ditutup, dormant, atau tidak dikenal bank: pakai rekening lain', 'The account of the vendor is closed, dormant or unknown at the bank: use another'),
+} // prettier-ignore
+
+/** Why its bank turned down or gave back a payment that came to nothing. */
+export const refusalOf = (
+  payment: Pick<Payment, 'steps' | 'failure'>,
+  evidence: readonly Telling[],
+): BankRefusal | undefined => (cameToNothing(payment) ? refusalBy(payment.failure, evidence) : undefined)

@@ -1,7 +1,9 @@
 export { daysOf } from './bank-book-ports'
 export * from './bank-matters'
 export * from './bank-port'
-export { bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, refusalOf } from './bank-reasons'
+export {
+  bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, isTurnedDown, type PayeeFault, payeeFaultLabels, type ReasonOf, refusalOf,
+} from './bank-reasons' // prettier-ignore
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
 export {

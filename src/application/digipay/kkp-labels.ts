@@ -1,4 +1,4 @@
-import type { KkpBillStatus, KkpCardKind, KkpCardStatus, LineStanding } from '../../domain/digipay'
+import type { KkpBillStatus, KkpCardBinding, KkpCardKind, KkpCardStatus, LineStanding } from '../../domain/digipay'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -14,6 +14,12 @@ export const kkpCardStatusLabels: Readonly<Record<KkpCardStatus, Words>> = {
   BINDING: both('Menunggu kode dari bank penerbit', 'Waiting for the code of its issuer'),
   ACTIVE: both('Aktif', 'Active'),
   ENDED: both('Diakhiri', 'Ended'),
+}
+/** Whether the issuer of a card has a name for it, in words. */
+export const kkpCardBindingLabels: Readonly<Record<KkpCardBinding, Words>> = {
+  UNBOUND: both('Tidak terikat di bank penerbit', 'Not bound at its issuer'),
+  BOUND: both('Terikat di bank penerbit', 'Bound at its issuer'),
+  STILL_BOUND: both('Sudah diakhiri, belum dilepas bank penerbit', 'Ended, and not yet unbound at its issuer'),
 }
 /** Where a bill of a card stands, in words. */
 export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {

@@ -7,6 +7,7 @@ import type {
   KkpBill,
   KkpBillStatus,
   KkpCard,
+  KkpCardBinding,
   OpenCharge,
 } from '../../domain/digipay'
 import type {
@@ -93,8 +94,8 @@ export type KkpBillCard = KkpBill & Readonly<{ document: DocumentId | undefined 
 /** Which bills: of one satker, or in one state. */
 export type KkpBillFilter = Readonly<{ satker?: UnitId | undefined; status?: KkpBillStatus | undefined }>
 
-/** A card with where it stands, all from the ledger. */
-export type KkpCardCard = KkpCard & Readonly<{ free: bigint; used: bigint }>
+/** A card with where it stands in the ledger, and at its issuer. */
+export type KkpCardCard = KkpCard & Readonly<{ free: bigint; used: bigint; binding: KkpCardBinding }>
 /** Where a satker's share of UP for cards stands. */
 export type KkpBook = Readonly<{ granted: bigint; free: bigint; held: bigint; owed: bigint }>
 

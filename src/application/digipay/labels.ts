@@ -106,13 +106,14 @@ export const paymentDelayLabels: Readonly<Record<PaymentDelay, Words>> = {
 } // prettier-ignore
 
 /** What the system gives as the reason of its own step: why a payment failed, or what it acted upon. */
-export type Found = PaymentFailure | 'NO_LONGER_AS_SIGNED' | 'TWO_PERSONS' | 'ANSWERED'
+export type Found = PaymentFailure | 'NO_LONGER_AS_SIGNED' | 'TWO_PERSONS' | 'ANSWERED' | 'CREDENTIALS_TAKEN'
 /** That in words. */
 export const foundLabels: Readonly<Record<Found, Words>> = {
   ...paymentFailureLabels,
   NO_LONGER_AS_SIGNED: both('Tidak lagi seperti saat ditandatangani', 'No longer as it was signed'),
   TWO_PERSONS: both('Ditetapkan oleh dua orang', 'Found so by two persons'),
   ANSWERED: both('Sudah terjawab', 'Answered meanwhile'),
+  CREDENTIALS_TAKEN: both('Bank menerima lagi kredensial kita', 'The bank takes our credentials again'),
 }
 
 /** What a PPK said of two orders. */

@@ -19,6 +19,7 @@ import {
 } from '../../domain/digipay'
 import type { InquiryAnswer, StatementPage } from './bank-port'
 import { absenceOf, type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf } from './carrying'
+import { takesQuestion } from './credentials'
 import { clearedAt, isHeldAgainstStatement, statementSince } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
 import type { Proof } from './ports'
@@ -87,6 +88,7 @@ export const paymentAsk = async (
     attempts: sent.attempt,
     // A bank that shows another sum or account under the reference has something under it as well.
     isKnown: isOfKnown(answer.status) || answer.alarm === 'ECHO_MISMATCH',
+    isWelcome: takesQuestion(answer),
   }
   const since = { now, clearedAt: clearedAt(needs, payment, sent.at) }
   // An earlier sending may be what left, however its bank answered it.
@@ -114,6 +116,8 @@ export const paymentAsk = async (
   const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, ever) : undefined
   const proof = page && toldOfAbsence(page, payment, since)
   if (page && proof)
-    return { conclusions: [{ told: proof, ...provedBy(page, payment, needs), attempts: sent.attempt }] }
+    return {
+      conclusions: [{ told: proof, ...provedBy(page, payment, needs), attempts: sent.attempt, isWelcome: true }],
+    }
   return { conclusions: [conclusion], notFoundAt }
 }

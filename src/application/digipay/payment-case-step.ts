@@ -15,6 +15,7 @@ import { type Actor, notFound, own, systemIn } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
+import type { Found } from './labels'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import { systemMove } from './payment-outcome'
 import { journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
@@ -75,16 +76,17 @@ export const doubtOpen =
     return done.ok ? kind : undefined
   }
 
-/** Closes what has been answered meanwhile: in the name of who answered it by an act of his, else in the system's own. */
+/** Closes what has been answered meanwhile: in the name of who answered it by an act of his, else in the system's own, by what it found. */
 export const resolveCases = async (
   { cases }: Pick<DigipayStore, 'cases'>,
   about: Readonly<{ payment: PaymentId } | { subject: string }>,
   kinds: readonly CaseKind[],
   at: Date,
-  by?: Readonly<{ actor: Actor; reason: string | undefined }>,
+  by: Readonly<{ actor: Actor; reason: string | undefined }> | Found = 'ANSWERED',
 ): Promise<void> => {
   for (const each of await cases.openAbout(about, kinds)) {
-    const move = by ? moveBy(by.actor, 'resolve' as const, at, by.reason) : systemMove('resolve', at, 'ANSWERED')
+    const move =
+      typeof by === 'string' ? systemMove('resolve', at, by) : moveBy(by.actor, 'resolve' as const, at, by.reason)
     const resolved = advanceCase(each, move)
     if (!resolved.ok) throw new Error(`case ${each.id} cannot be resolved: ${resolved.error.code}`)
     await cases.save(resolved.value)

@@ -2,6 +2,9 @@ import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId
 import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, isOfKnown, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf, type YearEndLaw } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
+import type { ReasonOf } from './bank-reasons'
+import { credentialsTaken } from './credentials'
+import { openIfPayeeRefused } from './payee-refused'
 import { type Dating, debitTime } from './payment-dated'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
 import { payeeReached, resolveCases } from './payment-case-step'
@@ -18,6 +21,8 @@ export type JobNeeds = Readonly<{
   zoneOf: (tenant: UnitId) => Promise<Zone>
   rails: Rails
   rules: DepositRules
+  /** What a response code of any bank says to people. */
+  reasonOf: ReasonOf
   /** The largest payment that a signed callback of a bank settles by itself; none where it is not said. */
   callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
   /** Whose days the statement of a bank tells, where it answers for whole days alone. */
@@ -29,7 +34,7 @@ export type JobNeeds = Readonly<{
 }>
 
 /** What the evidence is judged and booked by. */
-export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'matching' | 'rules'>
+export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'matching' | 'rules' | 'reasonOf'>
 
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
@@ -37,6 +42,8 @@ type Nothing = Refusal<'NOTHING_TO_DO'>
 export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number; mayBeReserved?: boolean }> &
   /** Whether whoever answered has something under its reference, where that is not what was told. */
   Readonly<{ isKnown?: boolean }> &
+  /** Whether the answer shows that its bank takes what our credentials sign, where an earlier call about it may have been refused for them. */
+  Readonly<{ isWelcome?: boolean }> &
   Omit<Known, 'failure'>
 
 const consequences = async (
@@ -150,6 +157,8 @@ export const concludeIn = async (
     ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })
     : []
   await followUp(locked, verdict, { told, at }, store)
+  if (conclusion.isWelcome) await credentialsTaken(store, locked.payment.id, at)
+  await openIfPayeeRefused(locked, verdict, needs.reasonOf, { at, store })
   return { verdict, events }
 }
 

@@ -1,6 +1,7 @@
 import { clears, type Payment, type Told } from '../../domain/digipay'
 import type { BankAnswer, TransferAttempt } from './bank-port'
 import { type CarryNeeds, type Claimed, lookBy, proofOf, raiseIf, sendAgain, sendingMs } from './carrying'
+import { takesSending } from './credentials'
 import { paymentConclude } from './payment-conclude'
 import { hearLane, isAway, laneOf } from './lanes'
 import type { Next } from './payment-submit'
@@ -44,6 +45,8 @@ export const heardOf = async (
     nextWindow,
     attempts: attempt,
     mayBeReserved,
+    // Nothing of it was refused before its first sending.
+    isWelcome: attempt > 1 && takesSending(answer),
   }
   const verdict = await paymentConclude(needs)(claimed, conclusion)
   const { patience } = needs.bankOf(payment.source.bank)

@@ -172,8 +172,8 @@ export type Dues = Readonly<{
     joins: Readonly<{ reference: string | undefined }> | undefined,
   ) => Promise<Readonly<{ attempt: number; externalId: string; jointReference: string | undefined }>>
   recordEvidence: (payment: PaymentId, evidence: Evidence) => Promise<void>
-  /** All that was told of it so far, oldest first. */
-  evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>
+  /** All that was told of it so far, oldest first, and by which code, where its bank gave one. */
+  evidenceOf: (payment: PaymentId) => Promise<readonly (Said & Partial<Pick<Evidence, 'code'>>)[]>
 }>
 /** How a word reached us: when, with which code, the bounded text that proves it, and whether it was said before anything could be reserved. */
 export type Proof = Omit<Evidence, 'source' | 'outcome' | 'attempt'>

@@ -3,6 +3,7 @@ import { advanceRefund, askable, isOfKnown, nextPollOf, type Payment, type Refun
 import { systemIn } from '../actor'
 import type { BankAlarm, RefundQuestion } from './bank-port'
 import { absenceOf, type CarryNeeds, proofOf, sendingMs } from './carrying'
+import { credentialsTaken, takesQuestion, takesSending } from './credentials'
 import { resolveCases } from './payment-case-step'
 import { systemMove } from './payment-outcome'
 import { lockPayment } from './payment-under-lock'
@@ -78,6 +79,8 @@ type Heard = RefundHearing &
   Readonly<{
     evidence: Proof
     alarm: BankAlarm | undefined
+    /** Whether its bank shows that it takes what our credentials sign. */
+    isWelcome: boolean
     bankReference: string | undefined
     /** When its bank looked for it in vain for the first time that counts, or that it has found it. */
     looked?: Date | 'FOUND' | undefined
@@ -102,6 +105,7 @@ const conclude =
       const status = refundStatus(after)
       const matter = matterOf(refund)
       if (heard.alarm) await store.cases.open({ ...matter, kind: heard.alarm }, at)
+      if (heard.isWelcome) await credentialsTaken(store, id, at)
       if (['SENT', 'UNKNOWN', 'ASKED'].includes(status)) {
         const asked = heard.told.source === 'INQUIRY' ? polls + 1 : 0
         // What was turned away goes again by the same plan, counted by its sendings.
@@ -135,6 +139,7 @@ const sent = async (needs: Needs, { tenant }: ClaimedRefund, { refund, payment, 
     attempts: sending.attempt,
     evidence: proofOf(answer),
     alarm: answer.alarm,
+    isWelcome: takesSending(answer),
     bankReference: answer.bankReference,
   }
 }
@@ -153,7 +158,7 @@ const asked = async (needs: Needs, { tenant, notFoundAt }: ClaimedRefund, { refu
   const absence = absenceOf(needs, { bank: payment.source.bank, sent: sending.at, notFoundAt, now: needs.now() })
   const told = { source: 'INQUIRY', status: answer.status, amountAgrees: true } as const
   return {
-    told, attempts: sending.attempt, isAbsent: isNothing && absence.isDue, evidence: proofOf(answer), alarm: answer.alarm,
+    told, attempts: sending.attempt, isAbsent: isNothing && absence.isDue, evidence: proofOf(answer), alarm: answer.alarm, isWelcome: takesQuestion(answer),
     bankReference: answer.bankReference, looked: isNothing ? absence.notFoundAt : isOfKnown(answer.status) ? 'FOUND' : undefined,
   }
 } // prettier-ignore

@@ -72,15 +72,30 @@ export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<Kk
   return unexplained ? err(unexplained) : ok({ ...card, steps: [...card.steps, { ...move, to: reached.value }] })
 }
 
-/** What of its limit may still be charged: nothing of a card that its issuer does not charge, whatever is left of the limit. */
-export const chargeable = (card: Pick<KkpCard, 'steps'>, left: bigint): bigint => (cardStatus(card) === 'ACTIVE' ? left : 0n) // prettier-ignore
+/**
+ * Whether an issuer has a name for a card by which it could be charged: not yet or no more, or it has one; or it still has one though the
+ * card has ended, and is asked to forget it.
+ */
+export type KkpCardBinding = 'UNBOUND' | 'BOUND' | 'STILL_BOUND'
+/** How a card is bound, by whether its issuer still has a name for it. One that waits for its holder's code is not bound yet. */
+export const cardBinding = (card: Pick<KkpCard, 'steps'>, isNamed: boolean): KkpCardBinding => {
+  const status = cardStatus(card)
+  if (status === 'ENDED') return isNamed ? 'STILL_BOUND' : 'UNBOUND'
+  return status === 'ACTIVE' ? 'BOUND' : 'UNBOUND'
+}
+
+/** Whether a card is past its last day. */
+const isExpired = ({ validUntil }: Pick<KkpCard, 'validUntil'>, on: LocalDate): boolean => on > validUntil
+/** What of its limit may be charged on a day: nothing of a card that its issuer does not charge then, whatever is left of the limit. */
+export const chargeable = (card: Pick<KkpCard, 'steps' | 'validUntil'>, left: bigint, on: LocalDate): bigint =>
+  cardStatus(card) === 'ACTIVE' && !isExpired(card, on) ? left : 0n
 
 /** Why a card cannot pay for a purchase on a day, if it cannot: as it stands, or since its holder has left the satker. */
 export const cardUnusable = (card: KkpCard, on: LocalDate, isHolderThere: boolean): CardNotUsable | undefined => {
   const { validUntil } = card
   const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil, path: ['kkpCardId'] }) // prettier-ignore
   if (cardStatus(card) !== 'ACTIVE') return wrong('NOT_ACTIVE')
-  if (on > validUntil) return wrong('EXPIRED')
+  if (isExpired(card, on)) return wrong('EXPIRED')
   if (card.kind === 'TRAVEL') return wrong('OF_TRAVEL')
   return isHolderThere ? undefined : wrong('HOLDER_LEFT')
 }

@@ -116,7 +116,9 @@ test('a reservation that is refused for our credentials is told to people and go
   await bank.control.addRule({ service: '63', action: { answer: unsigned }, count: 1 })
   const payment = await seen(await charged())
   expect(payment.evidence.map(({ source, outcome }: any) => `${source} ${outcome}`)).toEqual(['RESPONSE AUTH', 'RESPONSE OK']) // prettier-ignore
-  expect([openCases(payment), await debits(payment)]).toEqual([['OUR_CREDENTIALS'], [BigInt(payment.net)]])
+  const { steps } = payment.cases.find(({ kind }: any) => kind === 'OUR_CREDENTIALS')
+  expect(steps).toMatchObject([{ action: 'open' }, { action: 'resolve', role: 'SYSTEM', reasonLabel: 'Bank menerima lagi kredensial kita' }]) // prettier-ignore
+  expect([openCases(payment), await debits(payment)]).toEqual([[], [BigInt(payment.net)]])
 })
 
 test('a charge that failed, and whose reservation its issuer has dropped by itself, has failed', async () => {

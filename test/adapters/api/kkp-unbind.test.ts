@@ -1,4 +1,5 @@
-import { rowId } from '../../../src/adapters/graphql/ids'
+import { rowId, unitId } from '../../../src/adapters/graphql/ids'
+import type { Actor } from '../../../src/application/actor'
 import { gatewayFor } from '../../../src/adapters/bank'
 import { rupiah } from '../../../src/domain/kernel'
 import { anAttempt } from '../bank/sandbox'
@@ -48,6 +49,14 @@ const charged = async (cardToken: string) => {
   return (await gateway.send({ ...attempt, externalId })).code
 }
 const end = async (card: any) => (await desk.done('kkpCardEnd', desk.holder, { ...desk.at(card), reason: 'Kartu hilang' })).card // prettier-ignore
+/** Whether its issuer still has a name for a card, as somebody reads it. */
+const bindingOf = async ({ id }: any, as: Actor = desk.crew.kpa) => {
+  const text =
+    'query ($satkerId: ID!) { kkpCards(satkerId: $satkerId) { cards { id binding bindingLabel(lang: ID) } } }'
+  const { body } = await shop.api.as(as).run(text, { satkerId: unitId('SATKER', shop.office.id) })
+  const { binding, bindingLabel } = (body.data as any).kkpCards.cards.find((each: any) => each.id === id)
+  return [binding, bindingLabel]
+}
 const worked = () => shop.api.work(async () => (await waiting()).length === 0)
 const registered = async (account?: string) => {
   const of = account ?? (await desk.issued())
@@ -87,9 +96,14 @@ test('a card that ends is forgotten by its issuer, whatever becomes of the first
   expect(await charged(name)).toBe('2005400')
   await bank.control.addRule({ service: '05', action: { dropBeforeProcessing: true }, count: 1 })
   await bank.control.addRule({ service: '05', action: { dropAfterProcessing: true }, count: 1 })
-  expect((await end(card)).status).toBe('ENDED')
+  expect(await bindingOf(card)).toEqual(['BOUND', 'Terikat di bank penerbit'])
+  expect(await end(card)).toMatchObject({ status: 'ENDED', binding: 'STILL_BOUND' })
   expect([await waiting(), await nameOf(card.account)]).toEqual([[0], name])
+  // Its KPPN, which reads no name of it, reads that too.
+  for (const who of [desk.crew.treasurer, shop.api.world.officer])
+    expect(await bindingOf(card, who)).toEqual(['STILL_BOUND', 'Sudah diakhiri, belum dilepas bank penerbit'])
   await worked()
+  expect(await bindingOf(card)).toEqual(['UNBOUND', 'Tidak terikat di bank penerbit'])
   expect([await charged(name), await names(card.account)]).toEqual(['4045411', [{ status: 'ENDED', card_token: null, charge_token: null }]]) // prettier-ignore
   const [done] = await rows<{ attempts: number }>(`select attempts from platform.outbox where topic = 'kkp.ended' order by at desc limit 1`) // prettier-ignore
   expect(done?.attempts).toBe(3)
@@ -177,12 +191,12 @@ test('whether a name is in use is told of the own card that has ended alone', as
   await desk.done('kkpCardConfirm', desk.holder, { ...desk.at(asked), otp: card.account.slice(-6) })
   const ids = await rows<{ id: string }>(`select id from digipay.kkp_card where account = '${card.account}' order by status desc`) // prettier-ignore
   const [ended, living] = ids.map(({ id }) => id)
-  const tells = async (unit: number, kind: string, id: string | undefined) => {
+  const tells = async (unit: number, kind: string, id: string | undefined, ask = 'digipay.card_name_use($1)') => {
     const eyes = await shop.api.world.pool.connect()
     try {
       await eyes.query('begin')
       await eyes.query(`select set_config('app.unit', $1, true), set_config('app.unit_kind', $2, true)`, [String(unit), kind]) // prettier-ignore
-      return (await eyes.query<{ told: string | null }>('select digipay.card_name_use($1) as told', [id])).rows[0]?.told
+      return (await eyes.query<{ told: string | null }>(`select ${ask} as told`, [id])).rows[0]?.told
     } finally {
       await eyes.query('rollback')
       eyes.release()
@@ -192,6 +206,8 @@ test('whether a name is in use is told of the own card that has ended alone', as
   const other = (await anOffice(shop.api.world)).id
   expect(await tells(id, 'SATKER', ended)).toBe('ACTIVE')
   expect([await tells(id, 'SATKER', living), await tells(other, 'SATKER', ended), await tells(id, 'VENDOR', ended)]).toEqual([null, null, null]) // prettier-ignore
+  const named = (unit: number) => tells(unit, 'SATKER', ended, `(select id from digipay.ended_cards_named(${String(id)}) id where id = $1)`) // prettier-ignore
+  expect([await named(id), await named(other)]).toEqual([ended, null])
   await worked()
 })
 

@@ -145,6 +145,15 @@ test('a card that has ended charges nothing that was scheduled before', async ()
   expect(await signed(shop, scheduled).then(() => '', String)).toMatch(/CARD_NOT_USABLE/)
 })
 
+test('nothing of a card is free past its last day, and all of its limit on it', async () => {
+  const card = await desk.active()
+  const free = async (lastDay: string) => {
+    await query(shop.api.world.database.superUrl, `update digipay.kkp_card set valid_until = '${lastDay}' where account = '${card.account}'`) // prettier-ignore
+    return (await desk.book()).cards.find(({ id }: any) => id === card.id).free
+  }
+  expect([await free(addDays(todayIn(shop), -1)), await free(todayIn(shop))]).toEqual(['0', '40000000'])
+})
+
 test('a KPA signs no charge of a card that he holds himself, in whatever office: another KPA does', async () => {
   const { kpa } = desk.crew
   const card = await desk.active({}, kpa)

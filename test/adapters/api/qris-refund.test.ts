@@ -125,6 +125,16 @@ test('one whose answer is lost is asked about and not sent again, done or not', 
   await inPeace()
 })
 
+test('one that its bank refused for our credentials goes again, and its case is over once they count', async () => {
+  const payment = await paid()
+  const unsigned = { status: 401, body: { responseCode: '4017800', responseMessage: 'Unauthorized. [Signature]' } }
+  await bank.control.addRule({ service: '78', action: { answer: unsigned }, count: 1 })
+  await ask(payment, '12000')
+  const done = await stands(payment, 'CONFIRMED')
+  expect(done.cases.map(({ kind, status }: any) => `${kind} ${status}`).toSorted()).toEqual(['OUR_CREDENTIALS CLOSED', 'REFUND_DUE OPEN']) // prettier-ignore
+  await inPeace()
+})
+
 test('one whose sender dies is asked about once its lease has ended, and taken back once', async () => {
   const payment = await paid()
   const held = await theirs()

@@ -194,7 +194,7 @@ describe('a payment from a bank without BI-FAST, by clearing', () => {
     expect(order.claim?.status).toBe('SPBY_ISSUED')
     expect(before - (await at.desk.free())).toBe(2_900n)
     await at.desk.reconcile()
-    expect(await at.desk.seen(order.payments.at(-1)?.id ?? '')).toMatchObject({ status: 'REVERSED', failure: 'RETURNED_BY_BANK', cases: [] }) // prettier-ignore
+    expect(await at.desk.seen(order.payments.at(-1)?.id ?? '')).toMatchObject({ status: 'REVERSED', failure: 'RETURNED_BY_BANK', cases: [{ kind: 'PAYEE_ACCOUNT', status: 'OPEN' }] }) // prettier-ignore
     // Why, the notification 75 tells in words of the bank, and the answer to our question by a code.
     const { id } = order.payments.at(-1) ?? { id: '' }
     await at.shop.api.work(async () => Boolean((await at.desk.seen(id)).refusal?.said))
@@ -202,7 +202,9 @@ describe('a payment from a bank without BI-FAST, by clearing', () => {
     const again = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED', order))
     expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
     await at.desk.reconcile()
-    expect([await at.desk.proved(), await at.desk.cases()]).toEqual([[], []])
+    // The account took the next one.
+    expect((await at.desk.seen(id)).cases).toMatchObject([{ kind: 'PAYEE_ACCOUNT', status: 'CLOSED' }])
+    expect([await at.desk.proved(), await at.desk.cases({ statuses: ['OPEN', 'TAKEN', 'PROPOSED'] })]).toEqual([[], []])
     expect(await at.desk.inBooks()).toBe(await at.desk.inBank())
   })
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
-import { anOffice } from '../../support/market'
+import { keyOf } from '../../../src/adapters/graphql/ids'
+import { aFirm, anOffice } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import type { SeenOrder } from '../../support/screens'
@@ -85,6 +86,37 @@ describe('a payment after its bank has spoken', () => {
     expect(openOf(await desk.seen(id))).toEqual([])
   }) // prettier-ignore
 
+  test('whose payee’s account its bank refuses says so to its payee, and of other reasons and of the case nothing', async () => {
+    const [{ id, refused }, other] = [await inactive(), await playedTo(shop, 'SCHEDULED')]
+    const body = { responseCode: '4031714', responseMessage: 'Insufficient Funds' }
+    await desk.control.addRule({ service: '17', match: {}, count: 1, action: { answer: { status: 403, body } } })
+    const short = await carried(shop, await playedTo(shop, 'AUTHORISED', other), 'REJECTED')
+    const text = `query ($id: ID!) { order(id: $id) { payments { payeeFault en: payeeFaultLabel(lang: EN) refusal { reason } cases { kind } evidence { code } } } }`
+    const read = async (as: Actor, order: SeenOrder) => ((await shop.api.as(as).run(text, { id: order.id })).body.data as any).order.payments // prettier-ignore
+    const unread = { refusal: null, cases: [], evidence: [] }
+    const en = 'The account of the vendor is closed, dormant or unknown at the bank: use another'
+    expect(await read(shop.firm.admin, refused)).toEqual([{ payeeFault: 'PAYEE_ACCOUNT', en, ...unread }])
+    expect(await read(shop.firm.admin, short)).toEqual([{ payeeFault: null, en: null, ...unread }])
+    expect(await read(desk.crew.treasurer, refused)).toMatchObject([{ payeeFault: 'PAYEE_ACCOUNT', refusal: { reason: 'PAYEE_ACCOUNT' } }]) // prettier-ignore
+    const { tenant, id: payment } = keyOf('pay', id)
+    const told = async (unit: number, kind: string) => {
+      const eyes = await shop.api.world.pool.connect()
+      try {
+        await eyes.query('begin')
+        await eyes.query(`select set_config('app.unit', $1, true), set_config('app.unit_kind', $2, true)`, [String(unit), kind]) // prettier-ignore
+        return (await eyes.query('select id from digipay.payees_refused($1::int[], $2::uuid[])', [[tenant], [payment]]))
+          .rows
+      } finally {
+        await eyes.query('rollback')
+        eyes.release()
+      }
+    }
+    const [office, firm] = [await anOffice(shop.api.world), await aFirm(shop.api.world)]
+    expect([await told(shop.firm.id, 'VENDOR'), await told(tenant, 'SATKER')]).toEqual([[{ id: payment }], [{ id: payment }]]) // prettier-ignore
+    expect([await told(firm.id, 'VENDOR'), await told(office.id, 'SATKER')]).toEqual([[], []])
+    for (const order of [refused, short]) await carried(shop, await playedTo(shop, 'AUTHORISED', order))
+  })
+
   test('whose payee’s account its bank refused, and which reached it all the same, leaves nothing of that on a desk', async () => {
     const { id } = await inactive()
     await desk.execute(await desk.seen(id))
@@ -162,6 +194,24 @@ describe('a payment after its bank has spoken', () => {
     await desk.reconcile()
     expect(openOf(await desk.seen(payment.id))).toEqual([])
     expect([await desk.free(), await desk.inBooks()]).toEqual([free, await booked()])
+  })
+
+  test('that left after all keeps a code from being offered for its replacement, until the money is back', async () => {
+    const { order, payment } = await desk.lost()
+    const scheduled = await playedTo(shop, 'SCHEDULED', order)
+    const reasons = async () => {
+      const { availableActions } = paymentOf(await seenBy(shop, desk.crew.kpa, order.id))
+      return availableActions.find(({ name }) => name === 'paymentChallenge')?.reasons.map(({ code }) => code)
+    }
+    expect(await reasons()).toEqual([])
+    await desk.execute(payment)
+    await desk.reconcile()
+    expect(await reasons()).toEqual(['PAYMENT_DISPUTED'])
+    await desk.control.giveBack(about(payment))
+    await desk.reconcile()
+    expect(await reasons()).toEqual([])
+    await carried(shop, await playedTo(shop, 'AUTHORISED', scheduled))
+    expect([await desk.proved(), await desk.inBooks()]).toEqual([[], await booked()])
   })
 
   test('that its bank debits twice is a claim against the bank, until that gives the second one back (F34)', async () => {

@@ -10,7 +10,13 @@ import {
   type PaymentCase,
   type TaxDeposit,
 } from '../../../src/domain/digipay'
-import { type AssignmentId, localDate, type PaymentCaseId, type PersonId } from '../../../src/domain/kernel'
+import {
+  type AssignmentId,
+  localDate,
+  type PaymentCaseId,
+  type PaymentId,
+  type PersonId,
+} from '../../../src/domain/kernel'
 import { aPayment } from '../../domain/digipay/walk'
 
 const at = new Date('2026-03-05T02:00:00Z')
@@ -28,22 +34,37 @@ const actor = (role: 'TREASURER' | 'KPA'): Actor => ({
 const offered = (acts: readonly Readonly<{ act: string; refusals: readonly Readonly<{ code: string }>[] }>[], sought: string) =>
   acts.find(({ act }) => act === sought)?.refusals.map(({ code }) => code) // prettier-ignore
 
+/** A payment that nobody did anything on yet, and which is the only one of its debt. */
+const alone = (payment: Payment) => ({ journey: [], debt: { payments: [payment] } })
+
 describe('the buttons of a payment', () => {
   const waiting = after('authorise', 'submit', 'resend')
   const unschedule = (payment: Payment, mayBeReserved: boolean) =>
-    offered(actionsOnPayment(payment, { journey: [], mayBeReserved }, actor('TREASURER'), at), 'paymentUnschedule')
+    offered(
+      actionsOnPayment(payment, { ...alone(payment), mayBeReserved }, actor('TREASURER'), at),
+      'paymentUnschedule',
+    )
   test('do not let what an issuer may have reserved be taken back, and let all else that waits to go again', () => {
     expect([unschedule(waiting, false), unschedule(waiting, true)]).toEqual([[], ['NOT_NOW']])
     expect(unschedule(after('authorise'), true)).toEqual([])
   })
   test('neither pay once more nor take back what its bank has not decided: the answer is lost, or it was only accepted', () => {
     const challenge = (payment: Payment) =>
-      offered(actionsOnPayment(payment, { journey: [] }, actor('KPA'), at), 'paymentChallenge')
+      offered(actionsOnPayment(payment, alone(payment), actor('KPA'), at), 'paymentChallenge')
     expect([challenge(after()), unschedule(after(), false)]).toEqual([[], []])
     for (const ending of [['lose'], ['accept'], ['accept', 'lose'], []] as const) {
       const undecided = after('authorise', 'submit', ...ending)
       expect([ending, challenge(undecided), unschedule(undecided, false)]).toEqual([ending, ['NOT_NOW'], ['NOT_NOW']])
     }
+  })
+  test('ask for no code while its bank says of an earlier payment of the debt that it left after all', () => {
+    const second = after()
+    const challenge = (failure: Payment['failure']) => {
+      const first = { ...after('authorise', 'submit', 'reject'), id: 'the first' as PaymentId, failure }
+      const facts = { journey: [], debt: { payments: [first, second] } }
+      return offered(actionsOnPayment(second, facts, actor('KPA'), at), 'paymentChallenge')
+    }
+    expect([challenge('LATE_SUCCESS'), challenge('NOT_RECEIVED')]).toEqual([['PAYMENT_DISPUTED'], []])
   })
   test('take nothing for reserved while each sending that was answered was turned away before that', () => {
     const said = (isUnreserved: boolean) => ({
@@ -57,7 +78,7 @@ describe('the buttons of a payment', () => {
   test('offer a return of goods until all of them went back', () => {
     const settled = after('authorise', 'submit', 'settle')
     const record = (isAllBack: boolean) =>
-      offered(actionsOnPayment(settled, { journey: [], isAllBack }, actor('TREASURER'), at), 'goodsReturnRecord')
+      offered(actionsOnPayment(settled, { ...alone(settled), isAllBack }, actor('TREASURER'), at), 'goodsReturnRecord')
     expect([record(false), record(true)]).toEqual([[], undefined])
   })
 })

@@ -1,5 +1,5 @@
 import {
-  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, chargeable, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardBinding, cardUsed, chargeable, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
   releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid, unbooked,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -93,7 +93,15 @@ test('where its issuer asks for no code, the consent of its holder alone makes i
 test('what is left of the limit of a card may be charged while its issuer charges it, and nothing before or after', () => {
   const bound = taken(card, 'bind', 'confirm')
   const each = [card, taken(card, 'bind'), bound, taken(bound, 'end')]
-  expect(each.map((one) => chargeable(one, 7n))).toEqual([0n, 0n, 7n, 0n])
+  expect(each.map((one) => chargeable(one, 7n, card.validUntil))).toEqual([0n, 0n, 7n, 0n])
+  expect(chargeable(bound, 7n, localDate('2028-01-01'))).toBe(0n)
+})
+
+test('a card is bound from the consent of its holder until its issuer has forgotten it', () => {
+  const [asked, bound] = [taken(card, 'bind'), taken(card, 'bind', 'confirm')]
+  // What an issuer names with its question is charged by nobody before its holder consents.
+  expect([card, asked, bound].map((one) => cardBinding(one, one !== card))).toEqual(['UNBOUND', 'UNBOUND', 'BOUND'])
+  expect([true, false].map((isNamed) => cardBinding(taken(bound, 'end'), isNamed))).toEqual(['STILL_BOUND', 'UNBOUND'])
 })
 
 test('a card pays while it is active, valid and not for travel', () => {

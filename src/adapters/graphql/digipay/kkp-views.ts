@@ -1,12 +1,19 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   type KkpBook,
+  kkpCardBindingLabels,
   type KkpCardCard,
   kkpCardKindLabels,
   type KkpReads,
   kkpCardStatusLabels,
 } from '../../../application/digipay'
-import { cardStatus, cardVersion, type KkpCardKind, type KkpCardStatus } from '../../../domain/digipay'
+import {
+  cardStatus,
+  cardVersion,
+  type KkpCardBinding,
+  type KkpCardKind,
+  type KkpCardStatus,
+} from '../../../domain/digipay'
 import type { Key, KkpCardId, LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
 import type { Context } from '../context'
@@ -17,6 +24,7 @@ import { LocalDateScalar, Rupiah } from '../scalars'
 import { KkpCardKindEnum } from './kkp-inputs'
 
 const KkpCardStatusEnum = enumOf('KkpCardStatus', 'Where a government credit card stands.', kkpCardStatusLabels)
+const KkpCardBindingEnum = enumOf('KkpCardBinding', 'Whether the issuer of a card has a name for it by which it could be charged.', kkpCardBindingLabels) // prettier-ignore
 
 /** A card. */
 @ObjectType('KkpCard', { implements: Node, description: 'A government credit card (KKP) of a satker.' })
@@ -46,6 +54,13 @@ export class KkpCardView extends Node {
   @InWords(kkpCardStatusLabels, 'The state in words.')
   status!: KkpCardStatus
 
+  @Field(() => KkpCardBindingEnum, {
+    description:
+      'Whether its issuer could charge it: one that has ended is still bound until its issuer has forgotten it.',
+  })
+  @InWords(kkpCardBindingLabels, 'That in words.')
+  binding!: KkpCardBinding
+
   @Field(() => Int, { description: 'Grows by one on each write; send it back as expectedVersion.' })
   version!: number
 
@@ -55,7 +70,9 @@ export class KkpCardView extends Node {
   @Field(() => Rupiah, { description: 'Its limit.' })
   limit!: Amount
 
-  @Field(() => Rupiah, { description: 'What may still be charged to it.' })
+  @Field(() => Rupiah, {
+    description: 'What may still be charged to it: nothing of one that is not active, or past its last day.',
+  })
   free!: bigint
 
   @Field(() => Rupiah, { description: 'What it is charged with, promised or confirmed, until its bill is paid.' })
@@ -106,10 +123,10 @@ export class KkpGrantPayload extends Payload {
 }
 
 const cardView = (card: KkpCardCard): KkpCardView => {
-  const { tenant, holder, kind, bank, account, lastFour, validUntil, limit, free, used } = card
+  const { tenant, holder, kind, bank, account, lastFour, validUntil, limit, free, used, binding } = card
   return view(KkpCardView, {
     card, id: rowId('kkc', card), satkerId: unitId('SATKER', tenant), holderName: holder.name, kind, bank, account, lastFour, status: cardStatus(card),
-    version: cardVersion(card), validUntil, limit, free, used,
+    version: cardVersion(card), validUntil, limit, free, used, binding,
   }) // prettier-ignore
 }
 

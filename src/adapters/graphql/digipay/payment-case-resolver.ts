@@ -1,12 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { BankActs } from '../../../application'
-import { actionsOnCase, type BankReads, caseActLabels, type CaseAnswer, refusalOf } from '../../../application/digipay'
+import {
+  actionsOnCase, type BankReads, caseActLabels, type CaseAnswer, isTurnedDown, type PayeeFault, payeeFaultLabels, refusalOf,
+} from '../../../application/digipay' // prettier-ignore
 import { may } from '../../../application/actor'
+import type { Language } from '../../../application/wording'
 import type { PaymentCase } from '../../../domain/digipay'
 import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
 import { AvailableAction, buttonsOf, payload, view } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
+import { Lang, labelOf } from '../labels'
 import { ofSatkers, satkersAsked } from './book-inputs'
 import { PaymentCaseFilterInput, PaymentUndecidedProposeInput, toCaseFilter, toUndecidedPropose } from './bank-inputs'
 import { changeInput, type ChangeFields, reasonInput, type ReasonFields, toChange } from './inputs'
@@ -15,6 +19,7 @@ import {
   caseView,
   EvidenceView,
   evidenceView,
+  PayeeFaultEnum,
   PaymentCaseConnection,
   PaymentCaseView,
   PaymentRefusalView,
@@ -181,6 +186,21 @@ const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], co
   return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said })
 } // prettier-ignore
 
+const findPayeeFault = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PayeeFault | undefined> => {
+  const { tenant, id } = payment
+  const isRefused = isTurnedDown(payment) && (await context.batched(reads.payeesRefused).load({ tenant, id }))
+  return isRefused ? 'PAYEE_ACCOUNT' : undefined
+} // prettier-ignore
+
+const payeeFaultWords = async (
+  reads: BankReads,
+  payment: PaymentView['payment'],
+  { lang, context }: Readonly<{ lang: Language | undefined; context: Context }>,
+): Promise<string | undefined> => {
+  const fault = await findPayeeFault(reads, payment, context)
+  return fault && labelOf(payeeFaultLabels, fault, lang, context)
+}
+
 /** What was told of a payment, and what people must decide about it. */
 @Resolver(() => PaymentView)
 export class PaymentProofResolver {
@@ -198,6 +218,20 @@ export class PaymentProofResolver {
   })
   refusal(@Root() { payment }: PaymentView, @Ctx() context: Context) {
     return findRefusal(this.reads, payment, context)
+  }
+
+  @FieldResolver(() => PayeeFaultEnum, {
+    nullable: true,
+    description:
+      'What its payee must mend before he can be paid, where its bank turned it down or gave it back for that: he reads it as well.',
+  })
+  payeeFault(@Root() { payment }: PaymentView, @Ctx() context: Context) {
+    return findPayeeFault(this.reads, payment, context)
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'That in words.' })
+  payeeFaultLabel(@Root() { payment }: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+    return payeeFaultWords(this.reads, payment, { lang, context })
   }
 
   @FieldResolver(() => [EvidenceView], { description: 'All that was told of it, oldest first; empty if not yours to read.' }) // prettier-ignore

@@ -10,6 +10,7 @@ import {
   type EvidenceCard,
   evidenceSourceLabels,
   letterWordLabels,
+  payeeFaultLabels,
 } from '../../../application/digipay'
 import { roleLabels } from '../../../application/role-labels'
 import {
@@ -36,6 +37,7 @@ export const BankReasonEnum = enumOf(
   'Why a bank turned something away, as far as it says.',
   bankReasonLabels,
 )
+export const PayeeFaultEnum = enumOf('PayeeFault', 'What the payee of a payment must mend before he can be paid.', payeeFaultLabels) // prettier-ignore
 const CaseActionEnum = enumOf('PaymentCaseAction', 'What was done to a case.', caseActionLabels)
 
 export const LetterWordEnum = enumOf(

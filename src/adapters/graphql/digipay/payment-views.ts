@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
+import type { PaymentFacts } from '../../../application/digipay/actions'
 import { type LocalDate, rupiah, type Rupiah as Amount } from '../../../domain/kernel'
 import {
   type Act, type ClaimPayment, delayOf, type DepositPayment, type Fund, isByCard, journeyOf, journeyOfDeposit, type Payment, type PaymentDelay, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
@@ -33,6 +34,7 @@ export const RailEnum = enumOf('Rail', 'A way by which money gets from one bank 
 export class PaymentView extends Node {
   payment!: Payment
   journey!: readonly Act[]
+  debt!: PaymentFacts['debt']
 
   @Field(() => PaymentKindEnum, { description: 'What it pays.' })
   @InWords(paymentKindLabels, 'What it pays, in words.')
@@ -181,7 +183,7 @@ const leaving = (payment: Payment) => {
 /** A payment of a claim within its purchase. */
 export const paymentView = (payment: ClaimPayment, purchase: Purchase): PaymentView =>
   view(PaymentView, {
-    ...leaving(payment), journey: journeyOf(purchase), orderId: rowId('ord', purchase.order), depositId: undefined, billingCode: undefined,
+    ...leaving(payment), journey: journeyOf(purchase), debt: purchase, orderId: rowId('ord', purchase.order), depositId: undefined, billingCode: undefined,
     kuitansiNumber: payment.kuitansiNumber, taxLines: taxLineViews(payment.assessment), taxAssessment: assessmentView(payment.assessment),
     ...promised(promiseOf(purchase)),
   }) // prettier-ignore
@@ -189,6 +191,6 @@ export const paymentView = (payment: ClaimPayment, purchase: Purchase): PaymentV
 /** A payment of tax within its deposit. */
 export const depositPaymentView = (payment: DepositPayment, deposit: TaxDeposit): PaymentView =>
   view(PaymentView, {
-    ...leaving(payment), journey: journeyOfDeposit(deposit), orderId: undefined, depositId: rowId('dep', deposit), billingCode: payment.billingCode,
+    ...leaving(payment), journey: journeyOfDeposit(deposit), debt: deposit, orderId: undefined, depositId: rowId('dep', deposit), billingCode: payment.billingCode,
     kuitansiNumber: undefined, taxLines: [], taxAssessment: undefined, ...promised(undefined),
   }) // prettier-ignore

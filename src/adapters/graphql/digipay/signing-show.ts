@@ -152,12 +152,13 @@ export const paymentButtons = async (
   context: Context,
 ): Promise<AvailableAction[]> => {
   const asked = await askedOn(screens, view, context)
-  const { payment, journey } = view
+  const { payment, journey, debt } = view
   const isReserving = wasSent(payment) && screens.reserves(payment.source.bank, payment.route.rail)
   const { tenant, id } = payment
   const said = isReserving ? ((await context.batched(screens.evidenceOf).load({ tenant, id })) ?? []) : []
   const facts = {
     journey,
+    debt,
     lacking: asked?.lacking,
     mayBeReserved: isReserving && said.some(({ source, isUnreserved }) => source === 'RESPONSE' && !isUnreserved),
     isAllBack: await areAllGoodsBack(screens, payment, context),

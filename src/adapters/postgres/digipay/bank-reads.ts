@@ -8,6 +8,7 @@ import type {
   EvidenceCard,
   LineCard,
 } from '../../../application/digipay/bank-reads'
+import type { ReasonOf } from '../../../application/digipay/bank-reasons'
 import type { Slice } from '../../../application/page'
 import {
   addDays,
@@ -76,9 +77,6 @@ const casesOf =
       return keys.map(({ tenant, id }: Key<PaymentId>) => found.filter((each) => each.tenant === tenant && each.payment === id))
     }) // prettier-ignore
 
-/** What a response code says to people. */
-type ReasonOf = (code: string) => EvidenceCard['reason']
-
 const evidenceOf =
   (db: Db, reasonOf: ReasonOf): BankReads['evidenceOf'] =>
   (keys, actor) =>
@@ -94,6 +92,15 @@ const evidenceOf =
           })),
       ) // prettier-ignore
     })
+
+const payeesRefused =
+  (db: Db): BankReads['payeesRefused'] =>
+  (keys, actor) =>
+    readAs(db, actor, async (trx) => {
+      const { rows } = await sql<Readonly<{ tenant: number; id: string }>>`
+        select tenant_id as tenant, id from digipay.payees_refused(${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[])`.execute(trx)
+      return keys.map(({ tenant, id }) => rows.some((row) => row.tenant === tenant && row.id === id))
+    }) // prettier-ignore
 
 /** What is narrowed by day of the lines of one satker or all, as far as the actor may read them. */
 const linesWhere = ({ satker, from, to }: DaysOfBooks, actor: Actor) =>
@@ -178,6 +185,7 @@ export const bankReadsOn = (db: Db, reasonOf: ReasonOf): BankReads => ({
   casesByKey: casesByKey(db),
   casesOf: casesOf(db),
   evidenceOf: evidenceOf(db, reasonOf),
+  payeesRefused: payeesRefused(db),
   days: days(db),
   lines: lines(db),
   linesByKey: linesByKey(db),

@@ -1,7 +1,7 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { addDays, dayBegins, type PaymentId, type UnitId } from '../../../domain/kernel'
-import { paymentVersion, type Rail, type Said, toldOf } from '../../../domain/digipay'
+import { paymentVersion, type Rail, toldOf } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
 import { askedToJson, toChallenge, toJson } from './signing-rows'
@@ -178,16 +178,22 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
   },
   // A debit that stands in the statement is evidence, whoever found it there.
   evidenceOf: async (payment) => {
-    const { rows } = await sql<{ source: string; outcome: string; at: Date; isUnreserved: boolean }>`
-      select source, outcome, at, is_unreserved as "isUnreserved" from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
+    const { rows } = await sql<{
+      source: string
+      outcome: string
+      code: string | null
+      at: Date
+      isUnreserved: boolean
+    }>`
+      select source, outcome, code, at, is_unreserved as "isUnreserved" from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
       union all
-      select 'STATEMENT', 'DEBITED', l.at, false from digipay.bank_match m
+      select 'STATEMENT', 'DEBITED', null, l.at, false from digipay.bank_match m
       join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
       where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED' and m.part in ('PRINCIPAL', 'WITH_FEE')
       order by at`.execute(trx)
-    return rows.flatMap(({ source, outcome, at, isUnreserved }): readonly Said[] => {
+    return rows.flatMap(({ source, outcome, code, at, isUnreserved }) => {
       const told = toldOf(source, outcome)
-      return told ? [{ told, at, isUnreserved }] : []
+      return told ? [{ told, at, isUnreserved, code: code ?? undefined }] : []
     })
   },
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CardLook, KkpReads, StillBound, StillBoundLook } from '../../../application/digipay'
 import {
+  cardBinding,
   cardFree,
   cardUsed,
   chargeable,
@@ -28,11 +29,13 @@ export const kkpReadsOn = (db: Db): KkpReads => ({
       if (rows.length === 0) return []
       const cards = await cardsWithSteps(trx, rows)
       const balance = await balancesOf(trx, [satker], cards.flatMap(({ id }) => [cardFree(id), cardUsed(id)])) // prettier-ignore
+      const { rows: named } = await sql<{ id: string }>`select id from digipay.ended_cards_named(${satker}::int) as id`.execute(trx) // prettier-ignore
       return cards.map((card: KkpCard) => ({
         ...card,
-        free: chargeable(card, balance(satker, cardFree(card.id))),
+        free: chargeable(card, balance(satker, cardFree(card.id)), actor.today),
         used: balance(satker, cardUsed(card.id)),
-      }))
+        binding: cardBinding(card, named.some(({ id }) => id === card.id)),
+      })) // prettier-ignore
     }),
   kkpBook: (actor, satker) =>
     readAs(db, actor, async (trx) => {

@@ -55,6 +55,10 @@ export const sendingRows: readonly Row[] = [
       { what: 'pays', rules: [meets({ accept: { outcome: 'SUCCESS', afterMs: 150 } })], sees: reads.paidLater, sendings: 1 },
       { what: 'fails', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150 } })], sees: reads.failedLater, failure: 'Gagal diproses bank', refusal: 'Transaksi tidak diizinkan bank', sendings: 1 },
       { what: 'fails for want of money', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150, rejection: { case: '40314' } } })], sees: reads.failedLater, failure: 'Gagal diproses bank', refusal: short, sendings: 1 },
+      {
+        what: 'fails for the account of the payee', rules: [meets({ accept: { outcome: 'FAILED', afterMs: 150, rejection: { case: '40411' } } })], sees: reads.failedLater,
+        failure: 'Gagal diproses bank', refusal: ofPayee, cases: payeeAccount, sendings: 1,
+      },
     ],
     alone: ['accepted and never decided'],
   },
@@ -128,16 +132,16 @@ export const sendingRows: readonly Row[] = [
     id: 'F18', bank: 'takes our token no more, while two workers use it', payment: 'one refresh, sent once more, one debit',
     plays: [
       { what: 'in flight', rules: [refuses('4011701')], sees: reads.paid, sendings: 1 },
-      { what: 'nor a new one, for a while', rules: [refuses('4011701', 2)], sees: reads.paid, cases: ['Kredensial kita ditolak bank'], sendings: 2 },
+      { what: 'nor a new one, for a while', rules: [refuses('4011701', 2)], sees: reads.paid, sendings: 2 },
     ],
     alone: ['all tokens forgotten'],
     proved: [{ file: 'adapters/bank/tokens.test.ts', title: 'that expired in flight is fetched once for all, and each transfer is booked once' }],
   },
   {
-    id: 'F19', bank: 'finds our signature wrong', payment: 'people are told; waits for them, however long, and goes once the signature counts',
+    id: 'F19', bank: 'finds our signature wrong', payment: 'people are told; waits for them, however long, and goes once the signature counts, which ends their case',
     plays: [
-      { what: 'once', rules: [refuses('4011700')], sees: reads.paid, cases: ['Kredensial kita ditolak bank'], sendings: 2 },
-      { what: 'for longer than other refusals are borne', rules: [refuses('4011700', 8)], sees: reads.paid, cases: ['Kredensial kita ditolak bank'], sendings: 9 },
+      { what: 'once', rules: [refuses('4011700')], sees: reads.paid, sendings: 2 },
+      { what: 'for longer than other refusals are borne', rules: [refuses('4011700', 8)], sees: reads.paid, sendings: 9 },
     ],
     alone: ['refused for ever'],
   },

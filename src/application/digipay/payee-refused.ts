@@ -1,0 +1,48 @@
+import {
+  isPaid,
+  type Payment,
+  type PaymentAction,
+  type PaymentFailure,
+  type Verdict,
+  wordOf,
+} from '../../domain/digipay'
+import { isTurnedDown, type ReasonOf, refusalBy } from './bank-reasons'
+import { type LockedPayment, paymentsOfDebt } from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+/** Under which failure a payment came to nothing, and since when. */
+type TurnedDown = Readonly<{ failure: PaymentFailure | undefined; since: Date }>
+
+const turningDown: readonly (PaymentAction | undefined)[] = ['reject', 'reverse', 'takeBack']
+
+const turnedDown = (payment: Payment, { action, failure }: Verdict, at: Date): TurnedDown | undefined => {
+  if (turningDown.includes(action)) return { failure, since: at }
+  const since = payment.steps.at(-1)?.at
+  return action === undefined && since && isTurnedDown(payment) ? { failure: payment.failure, since } : undefined
+}
+
+/**
+ * Has people see to the account of a payee for which its bank turned a payment down or gave it back, whichever way it says so: in its
+ * answer, when it is asked, by a call, or beside the money that comes back, and however late it says why. Once for each payment, and not
+ * once its payee was paid by another.
+ */
+export const openIfPayeeRefused = async (
+  locked: LockedPayment,
+  verdict: Verdict,
+  reasonOf: ReasonOf,
+  { at, store }: Readonly<{ at: Date; store: Pick<DigipayStore, 'dues' | 'cases'> }>,
+): Promise<void> => {
+  const { payment } = locked
+  const ended = turnedDown(payment, verdict, at)
+  if (!ended || paymentsOfDebt(locked).some((each) => each.id !== payment.id && isPaid(each))) return
+  const heard = await store.dues.evidenceOf(payment.id)
+  const telling = heard.map(({ told, code }) => ({
+    source: told.source,
+    outcome: wordOf(told),
+    reason: code === undefined ? undefined : reasonOf(code),
+    said: undefined,
+  }))
+  if (refusalBy(ended.failure, telling)?.reason !== 'PAYEE_ACCOUNT') return
+  const matter = { kind: 'PAYEE_ACCOUNT', subject: payment.id, payment: payment.id, amount: payment.net } as const
+  await store.cases.open({ ...matter, since: ended.since }, at)
+}
