@@ -1,8 +1,9 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId, type Zone } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, giveFeeBack, isByCard, isOfOtherMonth, isStanding, isWaiting, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, type StatementDays, wasSent } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, isByCard, isOfOtherMonth, isStanding, isWaiting, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, type StatementDays, wasSent } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
+import { feeOf, feePosted } from './line-fee'
 import { foundByLine, missingSubject, tellOfLine } from './line-told'
 import { caseOpen, resolveCases } from './payment-case-step'
 import { isNeverReturned } from './payment-return'
@@ -39,20 +40,16 @@ const foundMissing = ({ payment, part, amount, settledAt, bookedAt: since }: Mis
 }) // prettier-ignore
 
 /**
- * A fee that was booked with no payment leaves UP with the line that shows it, and one that its bank gave back returns to it; what the
- * books do not have is for people.
+ * A fee that was booked with no payment leaves free UP or TUP with the line that shows it, whichever pays what it is a fee of, and one that
+ * its bank gave back returns to that; what the books do not have is for people.
  */
 const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound> => {
   const { as, line, part, payment } = found
-  if (as === 'FEE_BACK') {
-    const given = await store.ledger.post(
-      giveFeeBack(line, { fund: payment && (await store.bankBook.fundOf(payment)) }),
-    )
-    return given.ok ? found : { ...found, as: 'AMOUNT_DIFFERS' }
-  }
-  if (as !== 'FEE' || part || line.amount === 0n) return found
-  const posted = await store.ledger.post(chargeBankFee(line))
-  return posted.ok ? found : { ...found, as: 'MISSING_IN_OURS' }
+  const isBooked = as === 'FEE' && part !== undefined
+  if (isBooked || (as !== 'FEE' && as !== 'FEE_BACK')) return found
+  const posting = feePosted(line, as, await feeOf(payment, store.bankBook))
+  const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
+  return posted.ok ? found : { ...found, as: as === 'FEE' ? 'MISSING_IN_OURS' : 'AMOUNT_DIFFERS' }
 }
 
 /** What was debited once more than it should have been and came back answers one case: the oldest of its sum. */

@@ -11,9 +11,6 @@ import {
 } from '../../domain/kernel'
 import {
   type BankLine,
-  type BookPosting,
-  chargeBankFee,
-  giveFeeBack,
   isByCard,
   isPaid,
   type LineClass,
@@ -27,6 +24,7 @@ import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
 import { type InsufficientUp, shortOfFee } from './guards'
 import { cancelByReturn } from './line-cancelled'
+import { feeOf, feePosted } from './line-fee'
 import { bookReturn, lineCases, rulesOf, type Saying } from './line-said'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -143,13 +141,6 @@ const fits = ({ line, as: now, payment, part, bank }: KeptLine, as: SayableClass
   return as !== 'CANCELS_OUT' && isDebit !== (line.direction === 'DEBIT') ? { code: 'LINE_DOES_NOT_FIT', path: ['as'] } : undefined
 } // prettier-ignore
 
-/** What is found to be a fee now, or a fee given back, was booked as none before: UP has to follow the account. */
-const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | undefined): BookPosting => {
-  if (line.amount === 0n) return []
-  if (as === 'FEE_BACK') return giveFeeBack(line, { fund: locked?.payment.fund })
-  return as === 'FEE' ? chargeBankFee(line) : []
-}
-
 /**
  * Why a debit is no fee and is not cancelled, and of which payment it stays if it is. One that names a payment and is half of it or more may be
  * the payment itself, and is of no payment only once it is back: else a letter would make unreceived what the statement shows (ADR 0018).
@@ -191,9 +182,12 @@ const saidOf = async (
   if (!ofPayments.includes(as)) {
     const debit = await debitSaid(kept, as, locked, saying)
     if (!debit.ok) return debit
-    // A fee that is given back may be that of a payment, and what a return cancels is of it; of all others of these classes none is named.
-    const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : debit.value
-    const posting = feePosted(kept.line, as, locked)
+    // A fee may be that of the payment that is said, or that its line names, and what a return cancels is of it; of all others of these classes
+    // none is named.
+    const isFee = as === 'FEE' || as === 'FEE_BACK'
+    const of = isFee ? await feeOf(locked?.payment.id ?? kept.payment, store.bankBook) : undefined
+    const about = of ? { payment: of.id } : debit.value
+    const posting = feePosted(kept.line, as, of)
     const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
     if (!posted.ok)
       return err(

@@ -15,6 +15,7 @@ import {
   type CardRoom,
   dayOf,
   type FiscalYearClosed,
+  type Fund,
   funds,
   kkpFree,
   linesTotal,
@@ -35,8 +36,9 @@ import type { BudgetLine, Buying, DigipayStore, PayeeAccount, SatkerSide, Vendor
 import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
-/** `fee` is the part of what is needed that its bank takes. */
-export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah; fee: Rupiah }>
+/** `fee` is the part of what is needed that its bank takes; of UP where no other money is named. */
+export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> &
+  Readonly<{ fund?: Fund | undefined; available: bigint; needed: Rupiah; fee: Rupiah }>
 export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
   Readonly<{ of: CardRoom; available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> &
@@ -80,9 +82,12 @@ export const shortOfKkp = (of: CardRoom, available: bigint, needed: Rupiah): Ins
   needed,
   path: ['kkpCardId'],
 })
-/** What the account has lost already, and free UP does not bear. */
-export const shortOfFee = (needed: Rupiah, { available }: Overdraft): InsufficientUp => ({
+/** The money whose free part an account of the ledger is, if it is one. */
+const fundOf = (account: string): Fund | undefined => funds.find((fund) => account === potsOf(fund).free)
+/** What the account has lost already, and free UP or TUP does not bear. */
+export const shortOfFee = (needed: Rupiah, { account, available }: Overdraft): InsufficientUp => ({
   code: 'INSUFFICIENT_UP',
+  fund: fundOf(account),
   available,
   needed,
   fee: needed,
@@ -92,10 +97,8 @@ export const shortOfFee = (needed: Rupiah, { available }: Overdraft): Insufficie
 export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | InsufficientKkp => {
   const { account, available } = short
   const needed = neededFor(payment, account)
-  if (funds.some((fund) => account === potsOf(fund).free)) {
-    const { fee } = payment.route
-    return { code: 'INSUFFICIENT_UP', available, needed, fee, path: ['challengeId'] }
-  }
+  const fund = fundOf(account)
+  if (fund) return { code: 'INSUFFICIENT_UP', fund, available, needed, fee: payment.route.fee, path: ['challengeId'] }
   return { ...shortOfKkp(account === kkpFree ? 'SHARE' : 'CARD', available, needed), path: ['challengeId'] }
 }
 

@@ -1,5 +1,11 @@
 import { type AssignmentId, err, type Key, type KkpCardId, ok, type Refusal, type Result } from '../../domain/kernel'
-import { checkCard, type KkpCard, type NotACard } from '../../domain/digipay'
+import {
+  type CardOnPayingAccount,
+  cardOnPayingAccount,
+  checkCard,
+  type KkpCard,
+  type NotACard,
+} from '../../domain/digipay'
 import { type Actor, notFound, own } from '../actor'
 import { acting, type Answered, type Once } from '../transact'
 import type { PartnerBank } from './bank-port'
@@ -14,7 +20,10 @@ export type KkpCardRegister = Readonly<{
   once: Once
 }>
 export type CardRegisterRefusal =
-  NotACard | (Refusal<'ISSUER_NOT_SERVED'> & Readonly<{ bank: string }>) | Refusal<'CARD_ALREADY_REGISTERED'>
+  | NotACard
+  | CardOnPayingAccount
+  | (Refusal<'ISSUER_NOT_SERVED'> & Readonly<{ bank: string }>)
+  | Refusal<'CARD_ALREADY_REGISTERED'>
 
 /** The KPA names who holds which card. It may be charged once its holder has consented at the issuer. */
 export const kkpCardRegister =
@@ -27,7 +36,7 @@ export const kkpCardRegister =
       { actor, tenant: actor.unit, act: 'kkpCardRegister', once: command.once },
       async (store) => {
         const { card: facts } = command
-        const wrong = checkCard(facts, actor.today)
+        const wrong = checkCard(facts, actor.today) ?? cardOnPayingAccount(facts, (await store.sides.satker()).paying)
         if (wrong) return err(wrong)
         const issuer = needs.banks.find(({ code }) => code === facts.bank)
         if (!issuer?.reach.rails.CARD) return err({ code: 'ISSUER_NOT_SERVED', bank: facts.bank, path: ['bank'] })

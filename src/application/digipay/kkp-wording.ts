@@ -106,6 +106,18 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     message: ({ field }) => fields[field],
     hint: say('Periksa surat dari bank penerbit. Nomor kartu tidak pernah diminta.', 'Look at the letter of the issuer. The number of a card is never asked for.'),
   },
+  CARD_ON_PAYING_ACCOUNT: {
+    means: 'A card is not billed to the account that its satker pays from.',
+    message: say(
+      'Rekening ini rekening pengeluaran satker. Kartu ditagih ke rekening tersendiri, sebab transaksinya bukan debet rekening pengeluaran.',
+      'This is the account that the satker pays from. A card is billed to one of its own, since no charge is a debit of the paying account.',
+    ),
+    hint: say(
+      'Isi rekening tagihan yang tertulis pada surat bank penerbit; bila itu rekening pengeluaran, minta penerbit membuka rekening tagihan kartu.',
+      'Give the billing account that the letter of the issuer names; if it is the paying account, have the issuer open one for the card.',
+    ),
+    rule: () => 'Satuloket docs/adr/0022-government-credit-card.md',
+  },
   ISSUER_NOT_SERVED: {
     means: 'The bank issues no cards that this house can charge.',
     message: ({ bank }) => ({ id: `Bank ${bank} tidak melayani KKP di sini.`, en: `Bank ${bank} serves no government cards here.` }),

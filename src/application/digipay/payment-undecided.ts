@@ -67,7 +67,7 @@ export const byLetter = async (
 
 /**
  * The debit stands for the payment and its fee from now on, and the case about its sum is answered. What the bank took beyond
- * both leaves UP as any fee that a line alone shows.
+ * both leaves its money, UP or TUP, as any fee that a line alone shows.
  */
 export const explainWithFee = async (
   { locked: { payment }, withFee }: Pick<Lettered, 'locked' | 'withFee'>,
@@ -75,7 +75,8 @@ export const explainWithFee = async (
 ): Promise<Result<undefined, InsufficientUp | InsufficientKkp>> => {
   if (!withFee) return ok(undefined)
   const { line, rest } = withFee
-  const posted = rest > 0n ? await store.ledger.post(chargeBankFee({ id: line.id, amount: rest })) : ok(undefined)
+  const posted =
+    rest > 0n ? await store.ledger.post(chargeBankFee({ id: line.id, amount: rest }, payment)) : ok(undefined)
   if (!posted.ok) return err({ ...shortFor({ ...payment, gross: rest }, posted.error), path: ['id'] })
   await store.bankBook.match({ line, as: 'MATCHED', payment: payment.id, part: 'WITH_FEE' }, { by, at, reason })
   await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at, { actor: by, reason })

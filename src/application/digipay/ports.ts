@@ -159,8 +159,8 @@ export type Dues = Readonly<{
   /** Waits until nobody else counts what leaves accounts of this book, and keeps others waiting until the commit. Before UP is held: whoever held it would wait here for one who waits for that. */
   holdLeaving: () => Promise<void>
   /**
-   * What leaves an account beside this payment, fees among it: what was last sent on one day, and what waits for its next sending, by
-   * rail and by when it is due.
+   * What leaves an account beside this payment, fees among it and charges of cards not: what was last sent on one day, and what waits for its
+   * next sending, by rail and by when it is due.
    */
   leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<Leaving>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */

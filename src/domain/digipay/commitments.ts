@@ -65,16 +65,20 @@ const feeOf = ({ id, route, fund }: Pick<Payment, 'id' | 'route' | 'fund'>, from
 export const chargeFee = (payment: Pick<Payment, 'id' | 'route' | 'fund'>): BookPosting =>
   feeOf(payment, potsOf(payment.fund).free)
 
-/** What the bank took by itself, for no payment of ours: the line of its statement is all that says so. */
-export const chargeBankFee = ({ id, amount }: Readonly<{ id: BankLineId; amount: Rupiah }>): BookPosting =>
-  one('BANK_FEE', id, potsOf('UP').free, potsOf('UP').fees, amount)
-
 type LineOfFee = Readonly<{ id: BankLineId; amount: Rupiah }>
+/** The payment that a fee is of: its money bears the fee. A fee of no payment is borne by UP. */
+type FeeOf = Readonly<{ fund?: Fund | undefined }> | undefined
+/** What the bank took by itself, for a payment or for none of ours: the line of its statement is all that says so. */
+export const chargeBankFee = ({ id, amount }: LineOfFee, of: FeeOf): BookPosting => {
+  const { free, fees } = potsOf(of?.fund)
+  return one('BANK_FEE', id, free, fees, amount)
+}
+
 /** The bank gave back a fee, of a payment or of none: what it took is less by it. */
-export const giveFeeBack = (
-  { id, amount }: LineOfFee,
-  { fund }: Readonly<{ fund?: Fund | undefined }> = {},
-): BookPosting => one('BANK_FEE_BACK', id, potsOf(fund).fees, potsOf(fund).free, amount)
+export const giveFeeBack = ({ id, amount }: LineOfFee, of: FeeOf): BookPosting => {
+  const { free, fees } = potsOf(of?.fund)
+  return one('BANK_FEE_BACK', id, fees, free, amount)
+}
 
 /** All of a payment came back in another sum: with its fee, or less what its bank took for the way back, as the last of its lines says. */
 export const adjustReturn = (line: BankLineId, difference: bigint, { fund }: Pick<Payment, 'fund'>): BookPosting => {

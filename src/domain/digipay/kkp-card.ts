@@ -37,6 +37,7 @@ export type KkpCard = Readonly<{
 }>
 
 export type NotACard = Refusal<'NOT_A_CARD'> & Readonly<{ field: 'account' | 'lastFour' | 'limit' | 'validUntil' }>
+export type CardOnPayingAccount = Refusal<'CARD_ON_PAYING_ACCOUNT'>
 export type NotCardHolder = Refusal<'NOT_CARD_HOLDER'> & Readonly<{ holder: string; orKpa: boolean }>
 export type CardRefusal = NotNow | ReasonRequired | NotCardHolder
 export type CardNotUsable = Refusal<'CARD_NOT_USABLE'> &
@@ -60,6 +61,16 @@ export const checkCard = (
     () => (validUntil >= today ? undefined : wrong('validUntil')),
   ])
 }
+
+type Billed = Pick<KkpCard, 'bank' | 'account'>
+/**
+ * A card is billed to an account of its own and never to the one that its satker pays from: charges would count as what left that account,
+ * and its debits as charges (docs/adr/0022-government-credit-card.md).
+ */
+export const cardOnPayingAccount = (card: Billed, paying: Billed): CardOnPayingAccount | undefined =>
+  card.bank === paying.bank && card.account === paying.account
+    ? { code: 'CARD_ON_PAYING_ACCOUNT', path: ['account'] }
+    : undefined
 
 /** Takes one step, or says why not: the holder alone gives his consent at the issuer; a lost card he ends himself, or the KPA. */
 export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<KkpCard, CardRefusal> => {

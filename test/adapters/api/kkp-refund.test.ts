@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { query } from '../../support/documents'
 import { type CardShop, cardShop } from '../../support/kkp'
 import { bank as payingBank, payingAccount } from '../../support/house'
 
@@ -92,6 +93,23 @@ test('a debit of the account is not explained by a charge of a card, whoever say
   for (const person of [desk.crew.treasurer, desk.crew.kpa])
     expect(await desk.refused('bankLineMatch', person, said)).toEqual(['LINE_OF_NO_CARD'])
 })
+
+test('nor does one without a name count as a charge of its sum, even where a card had been billed to the account that pays', async () => {
+  const { partnerReference, net } = await charged()
+  const move = { bank: payingBank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: BigInt(net) }
+  await bank.control.move({ ...move, remark: 'TARIK TUNAI KASIR' })
+  await bank.reconcile()
+  // As it stood before such a card was refused: a charge of that account, of the moment of the debit, which nobody has held against the books yet.
+  await query(shop.api.world.database.superUrl, `
+    update digipay.payment p set source_account = l.account, settled_at = l.at from digipay.bank_line l
+      where l.remark = 'TARIK TUNAI KASIR' and p.partner_reference = '${partnerReference as string}';
+    delete from digipay.bank_match m using digipay.bank_line l where l.remark = 'TARIK TUNAI KASIR' and m.line_id = l.id`)
+  await bank.reconcile()
+  const line = (await bank.lines()).find(({ remark }: any) => remark === 'TARIK TUNAI KASIR')
+  expect(line).toMatchObject({ foundAs: 'MISSING_IN_OURS', paymentId: null })
+  // And none is missed there.
+  expect(await bank.cases({ kinds: ['MISSING_IN_BANK'] })).toEqual([])
+}) // prettier-ignore
 
 test('such money stays a listed break of its day, which closes, until it went back to the vendor', async () => {
   const line = await paidIn(await charged(), 70_000n)

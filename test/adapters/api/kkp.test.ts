@@ -49,6 +49,15 @@ test('a card that its issuer does not know is not bound, and one of a bank witho
   expect(await desk.refused('kkpCardRegister', desk.crew.kpa, other)).toEqual(['ISSUER_NOT_SERVED'])
 })
 
+test('a card that would be billed to the account that its satker pays from is not registered, and the way out is said', async () => {
+  const kpa = shop.api.as(desk.crew.kpa)
+  const own = desk.facts(payingAccount(shop.office))
+  const because = { code: 'CARD_ON_PAYING_ACCOUNT', path: ['account'], rule: /0022-government-credit-card/ }
+  const { hint } = await refused(kpa, 'kkpCardRegister', own, because)
+  expect(hint).toContain('the letter of the issuer')
+  expect((await desk.book()).cards.map(({ account }: any) => account)).not.toContain(payingAccount(shop.office))
+})
+
 test('a satker whom the KPPN has given no share for cards plans no charge, today or for any day, and is told whom to ask', async () => {
   const card = await desk.active()
   const { claim }: any = await playedTo(shop, 'SPBY_ISSUED')

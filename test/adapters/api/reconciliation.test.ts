@@ -337,6 +337,7 @@ describe('a payment after its bank has spoken', () => {
   test('day is closed once every line of it is something, and a refusal names all that is not', async () => {
     const { kpa, treasurer } = desk.crew
     const day = desk.day()
+    const { payment: shown } = await desk.paid()
     await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 7_500n, remark: 'POTONGAN\u0000' }) // prettier-ignore
     await desk.reconcile()
     const [open] = await desk.days(day)
@@ -360,10 +361,26 @@ describe('a payment after its bank has spoken', () => {
     shop.api.later(86_400_000)
     await desk.reconcile()
     const [over] = await desk.days(day)
-    expect(over.differences.map(({ what }: any) => what)).toEqual(['CASES_UNTAKEN'])
+    const untied = ({ differences }: any) => differences.map(({ what }: any) => what)
+    expect(untied(over)).toEqual(['CASES_UNTAKEN'])
     expect(over.isWhole).toBe(true)
+    /** Why the day, which is over, is not closed as it was seen. */
+    const unclosed = async ({ version }: any): Promise<readonly string[]> => {
+      const { userErrors } = await desk.act('bankDayClose', treasurer, { on: day, expectedVersion: version })
+      return userErrors.map(({ code, message }: any) => `${code}: ${message}`)
+    }
+    const [{ actual }] = over.differences
+    expect(await unclosed(over)).toEqual([`DAY_DOES_NOT_TIE: The day does not tie: breaks that nobody took (0 expected, but ${actual}).`]) // prettier-ignore
     for (const each of await desk.cases({ statuses: ['OPEN'] }))
       await desk.done('paymentCaseTake', treasurer, desk.at(each))
+    // Its bank states one debit less than it has shown.
+    await desk.control.hideLines(shown.partnerReference, true)
+    await desk.reconcile()
+    const [off] = await desk.days(day)
+    expect(untied(off)).toEqual(['DEBIT_COUNT', 'DEBIT_AMOUNT'])
+    expect(await unclosed(off)).toEqual([expect.stringMatching(/^DAY_DOES_NOT_TIE: The day does not tie: the number of debits \(.*\); the sum of debits \(.*\)\.$/)]) // prettier-ignore
+    await desk.control.hideLines(shown.partnerReference, false)
+    await desk.reconcile()
     const [tied] = await desk.days(day)
     expect(tied.differences).toEqual([])
     const sums = [tied.paid, tied.fees, tied.otherDebits].map(BigInt)

@@ -143,6 +143,26 @@ describe('the limit of a day', () => {
     expect(await signedAt(second, tomorrow, '09:10')).toMatchObject(refused)
     expect((await signedAt(second, later, '09:00')).ok).toBe(true)
   })
+
+  test('counts no charge of a card, even where one had been billed to the account that pays', async () => {
+    const { world } = market
+    const here: Market = { ...market, office: await anOffice(world), firm: await aFirm(world) }
+    const { kpa } = here.office.crew
+    const [first, second] = [await played(here, { until: 'scheduled' }), await played(here, { until: 'scheduled' })]
+    const hands = handsAt(world.today, '10:00')
+    expect((await signed(hands, first, kpa, here)).ok).toBe(true)
+    const beyond = { error: { code: 'PAYING_LIMIT_EXCEEDED', which: 'DAY' } }
+    expect(await signed(hands, second, kpa, here)).toMatchObject(beyond)
+    // As such a card stood before it was refused.
+    const { tenant, id } = the(first.payment)
+    await superuser.query(`insert into digipay.kkp_card (tenant_id, id, holder_id, holder_name, kind, bank, account, last_four, credit_limit, valid_until, status, version, created_at)
+      values ($1, $2, $3, 'Budi', 'OPERATIONAL', '002', $4, '1234', 40000000, current_date + 700, 'ACTIVE', 1, now())`, [tenant, id, kpa.person, payingAccount(here.office)]) // prettier-ignore
+    await superuser.query(
+      `update digipay.payment set method = 'KKP', rail = 'CARD', fee = 0, kkp_card_id = $1 where id = $1`,
+      [id],
+    )
+    expect((await signed(hands, second, kpa, here)).ok).toBe(true)
+  })
 })
 
 describe('the papers of a payment', () => {

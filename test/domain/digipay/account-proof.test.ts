@@ -307,7 +307,8 @@ test('whatever moves the cash of a book is of a kind that a line of a statement 
       settleUp(paid, line), settleUpLate(paid, line), reverseUp(paid, line, false), owePaidTwice(paid), giveBackTwice(paid, { nth: 1, amount }), refundUp(paid, { nth: 1, amount }, line),
       reverseUp(paid, line, false, 'REPLACED'), giveBackTwice(paid, { nth: 1, amount, reason: 'ANOTHER_YEAR' }), refundUp(paid, { nth: 1, amount, reason: 'REPLACED' }, line),
     ]),
-    chargeBankFee({ id: 'fee' as BankLineId, amount }), giveFeeBack({ id: 'fee' as BankLineId, amount }), ...payments.flatMap((paid) => [adjustReturn('back' as BankLineId, 5n, paid), adjustReturn('back' as BankLineId, -5n, paid)]), depositTax(tax), bounceTax('p' as PaymentId, tax),
+    ...[undefined, ...payments].flatMap((of) => [chargeBankFee({ id: 'fee' as BankLineId, amount }, of), giveFeeBack({ id: 'fee' as BankLineId, amount }, of)]),
+    ...payments.flatMap((paid) => [adjustReturn('back' as BankLineId, 5n, paid), adjustReturn('back' as BankLineId, -5n, paid)]), depositTax(tax), bounceTax('p' as PaymentId, tax),
     ...upPaperKinds.map((kind) => postPaper({ kind, number: 'SP2D-1', amount, returned: amount })),
     ...upDepositKinds.map((kind) => postUpDeposit({ kind, ntpn: 'NTPN', amount })),
   ].flat()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { canonical, grantPagu, holdUp, postPaper, releasePagu, releaseReturned, releaseUp, reservePagu, reverseUp, settleUp, settleUpLate, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
-import { type BudgetLineId, type ChallengeId, localDate, mayGoNegative, type OrderId, type PaymentId, type PersonId, type Posting, rupiah } from '../../../src/domain/kernel' // prettier-ignore
+import { canonical, chargeBankFee, giveFeeBack, grantPagu, holdUp, postPaper, potsOf, releasePagu, releaseReturned, releaseUp, reservePagu, reverseUp, settleUp, settleUpLate, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
+import { type BankLineId, type BudgetLineId, type ChallengeId, localDate, mayGoNegative, type OrderId, type PaymentId, type PersonId, type Posting, rupiah } from '../../../src/domain/kernel' // prettier-ignore
 import type { Assessment } from '../../../src/domain/tax-withholding'
 import { aPayment } from './walk'
 
@@ -112,6 +112,17 @@ describe('what a purchase posts', () => {
       }),
     ))
 })
+
+test('a fee that a line alone shows is borne by the money of its payment, or by UP if it is of none, and comes back to that', () =>
+  fc.assert(
+    fc.property(anyAmount, fc.constantFrom(undefined, 'UP' as const, 'TUP' as const), (amount, fund) => {
+      const [fee, of] = [{ id: 'line' as BankLineId, amount: rupiah(amount) }, fund && { fund }]
+      const { free, fees } = potsOf(fund)
+      const book = apply(new Map<string, bigint>(), chargeBankFee(fee, of))
+      expect(book).toEqual(new Map([[free, -amount], [fees, amount]])) // prettier-ignore
+      expect(apply(book, giveFeeBack(fee, of))).toEqual(new Map([[free, 0n], [fees, 0n]])) // prettier-ignore
+    }),
+  ))
 
 describe('what an approver signs', () => {
   const approver = 'gita' as PersonId

@@ -1,5 +1,5 @@
 import {
-  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardBinding, cardUsed, chargeable, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, cardOfSigner, cardOnPayingAccount, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardBinding, cardUsed, chargeable, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
   releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid, unbooked,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -126,6 +126,13 @@ test.each([
 ])('what cannot stand on a card is named: %s', (field, wrong) => {
   expect(checkCard({ ...card, [field]: wrong }, localDate('2026-11-28'))).toMatchObject({ code: 'NOT_A_CARD', field })
   expect(checkCard(card, localDate('2026-11-28'))).toBeUndefined()
+})
+
+test('a card is billed to another account than its satker pays from, of whatever bank that is', () => {
+  const { bank, account } = card
+  expect(cardOnPayingAccount(card, { bank, account })).toEqual({ code: 'CARD_ON_PAYING_ACCOUNT', path: ['account'] })
+  expect(cardOnPayingAccount(card, { bank, account: `${account}1` })).toBeUndefined()
+  expect(cardOnPayingAccount(card, { bank: '008', account })).toBeUndefined()
 })
 
 test('the cap of a card is the lower one, unless the goods are domestic and the firm is known to be small', () => {

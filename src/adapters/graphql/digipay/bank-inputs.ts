@@ -49,7 +49,11 @@ export class BankLineMatchInput {
   @Field(() => SayableEnum, { description: 'What it is.' })
   as!: SayableClass
 
-  @Field(() => ID, { nullable: true, description: 'The payment it belongs to; owed with MATCHED, RETURN and REFUND.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The payment it belongs to; owed with MATCHED, RETURN and REFUND. A fee is borne by the money of the payment named here, else of the one that its line names, else by UP.',
+  })
   paymentId?: string | null
 
   @Field(() => LongText, { description: 'Why.' })

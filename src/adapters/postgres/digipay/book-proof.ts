@@ -55,11 +55,12 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
         or (status = 'REJECTED' and failure = any(${debitedFailures}::text[])))
       union all
-      select 'UP', l.amount - coalesce(p.net + p.fee, 0) from digipay.bank_line l
-      join lateral (select m.class, m.part, m.payment_id from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
+      -- The money of its payment bears it, whatever its posting says; what was booked before that was so says itself who did.
+      select coalesce(newest.fund, p.fund, 'UP'), l.amount - case newest.class when 'MATCHED' then p.net + p.fee else 0 end from digipay.bank_line l
+      join lateral (select m.class, m.part, m.payment_id, m.fund from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
                     order by m.seq desc limit 1) newest on true
-      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id and newest.class = 'MATCHED' and newest.part = 'WITH_FEE'
-      where l.tenant_id = ${tenant}::int and ((newest.class = 'FEE' and newest.part is null) or p.id is not null)
+      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id
+      where l.tenant_id = ${tenant}::int and ((newest.class = 'FEE' and newest.part is null) or (newest.class = 'MATCHED' and newest.part = 'WITH_FEE'))
       union all
       select coalesce(p.fund, 'UP'), -l.amount from digipay.bank_line l ${lastWord}
       left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = w.payment_id

@@ -135,7 +135,7 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
           where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id order by s.seq desc limit 1) as waits) as state
       left join digipay.payment_due d on state.waits and d.tenant_id = p.tenant_id and d.payment_id = p.id
       where p.tenant_id = ${tenant}::int and p.id <> ${id}::uuid and p.status not in ('SCHEDULED', 'REJECTED', 'CANCELLED')
-        and p.source_bank = ${source.bank} and p.source_account = ${source.account} and p.scheduled_on <= ${on}::date
+        and p.source_bank = ${source.bank} and p.source_account = ${source.account} and p.method <> 'KKP' and p.scheduled_on <= ${on}::date
         and case when state.waits then d.due_at < ${ends}::timestamptz
           else coalesce(p.settled_at >= ${begins}::timestamptz - interval '1 day', true) and exists (
             select from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id

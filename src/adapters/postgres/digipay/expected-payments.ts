@@ -100,7 +100,7 @@ const wordsOf = (lines: Asked['lines']): readonly string[] => [
 /**
  * The payments of an account that something in its statement may be about: what was planned, paid, booked as paid or sent since a moment,
  * what its bank has not decided or people dispute, however long ago it was planned, and whatever the lines name in full by a reference of ours,
- * which none but we give and none twice.
+ * which none but we give and none twice. No line of an account is a charge of a card, not even where one is billed to that account (ADR 0022).
  */
 export const expectedOf = async (
   trx: Trx,
@@ -127,14 +127,14 @@ export const expectedOf = async (
         -- Of a scan that is a word about its payee, who gave it back.
         and e.source in ('INQUIRY', 'CALLBACK') and (e.outcome = 'FAILED' or e.outcome = 'REFUNDED' and p.rail <> 'QRIS') and not exists (select from digipay.payment_evidence later
           where later.tenant_id = e.tenant_id and later.payment_id = e.payment_id and later.source = 'INQUIRY' and later.outcome = 'SUCCESS' and later.at > e.at)) as is_denied,
-      case when p.method <> 'KKP' and (p.status = 'REVERSED' or (p.status = 'REJECTED' and p.failure = 'RETURNED_BY_BANK')) then
+      case when p.status = 'REVERSED' or (p.status = 'REJECTED' and p.failure = 'RETURNED_BY_BANK') then
         (select max(s.at) from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id
           and s.action in ('reverse', 'takeBack')) end as returned_at
     from digipay.payment p
     left join digipay.bank_match w on w.tenant_id = p.tenant_id and w.payment_id = p.id
       and not exists (select 1 from digipay.bank_match later
                       where later.tenant_id = w.tenant_id and later.line_id = w.line_id and later.seq > w.seq)
-    where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
+    where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account} and p.method <> 'KKP'
       and (p.settled_at >= ${since}::timestamptz or p.created_at >= ${since}::timestamptz
         -- Of what is dated further back, since a letter or a late word said so, its debit is missed from when it was booked.
         or (p.settled_at is not null and p.id in (select s.aggregate_id from digipay.step s where s.tenant_id = ${tenant}::int

@@ -2,11 +2,11 @@ import type { FaultAction } from '../../../../src/adapters/sandbox-bank'
 import { paymentCarry, paymentConclude } from '../../../../src/application/digipay'
 import { paymentSubmit } from '../../../../src/application/digipay/payment-submit'
 import { claimVersion, delayOf, holdingStatuses, isOpenCase, type Told } from '../../../../src/domain/digipay'
-import { addDays } from '../../../../src/domain/kernel'
+import { addDays, dateIn } from '../../../../src/domain/kernel'
 import { signed, until } from '../../../support/at-bank'
 import { bank, payingAccount } from '../../../support/house'
 import { testPin } from '../../../support/market'
-import { once } from '../../../support/organisation'
+import { must, once } from '../../../support/organisation'
 import { played, type Played, seen, the } from '../../../support/purchase'
 import { answers, type Scene } from './scene'
 
@@ -14,7 +14,10 @@ import { answers, type Scene } from './scene'
 type Provoked = Readonly<{ what: string; by: (scene: Scene) => Promise<void> }>
 export type Invariant = Readonly<{ id: string; says: string; provoked: readonly Provoked[] }>
 
-const TWO_DAYS = 2 * 86_400_000
+const DAY = 86_400_000
+const TWO_DAYS = 2 * DAY
+/** Amounts in which a day does not tie are told in sen. */
+const SEN = 100n
 const tenantOf = ({ market }: Scene): number => market.office.id
 /** A row of a table once more, with other values in these columns. */
 const again = async ({ past }: Scene, table: string, id: string, change: Readonly<Record<string, string>>) => {
@@ -543,7 +546,7 @@ const ofTheWhole: readonly Invariant[] = [
           const { net } = await scene.payment(paid)
           await town.control.giveBack({ bank, reference: (await scene.payment(back)).partnerReference })
           const account = payingAccount(market.office)
-          const { kpa, treasurer } = market.office.crew
+          const { kpa } = market.office.crew
           const range = { satker: market.office.id, from: market.world.today, to: addDays(market.world.today, 1) }
           const read = async () => {
             await new Promise((later) => setTimeout(later, 400))
@@ -554,14 +557,47 @@ const ofTheWhole: readonly Invariant[] = [
           expect(before.totals).toMatchObject({ debits: 2n * net, paid: 2n * net, fees: 0n, returned: net, otherDebits: 0n }) // prettier-ignore
           expect(before.differences.map(({ what }) => what)).toEqual(['DAY_NOT_OVER'])
           await town.control.move({ bank, from: account, to: market.firm.accountNo, amount: 7_777n, remark: 'TIDAK DIKENAL' }) // prettier-ignore
-          const { totals, differences, on, version } = await read()
+          const { totals, differences } = await read()
           expect(totals).toMatchObject({ debits: 2n * net + 7_777n, paid: 2n * net, otherDebits: 7_777n })
-          expect(differences.map(({ what }) => what)).toContain('CASES_UNTAKEN')
-          const close = await town.house.bankActs.bankDayClose(
-            { on, expectedVersion: version, once: once() },
-            treasurer,
+          expect(differences.map(({ what }) => what)).toEqual(['DAY_NOT_OVER', 'CASES_UNTAKEN'])
+        },
+      },
+      {
+        what: 'a day that is over is closed before somebody took its break, and before its lines are what its bank states',
+        by: async (scene) => {
+          const { town, market } = scene
+          const { treasurer } = market.office.crew
+          const paid = await scene.sent(await scene.scheduled())
+          await scene.carrying(() => scene.ended(paid))
+          const { net, partnerReference } = await scene.payment(paid)
+          const account = payingAccount(market.office)
+          await town.control.move({ bank, from: account, to: market.firm.accountNo, amount: 7_777n, remark: 'TIDAK DIKENAL' }) // prettier-ignore
+          const on = dateIn('WIB', scene.now())
+          await scene.setAhead(DAY)
+          /** Its closing, once what its bank shows of it is read again. */
+          const close = async () => {
+            await town.house.reconcile()
+            const [day] = await town.house.bank.days(treasurer, { satker: market.office.id, from: on, to: on })
+            return town.house.bankActs.bankDayClose({ on, expectedVersion: the(day).version, once: once() }, treasurer)
+          }
+          const open = (...differences: readonly object[]) => ({ ok: false, error: { code: 'DAY_DOES_NOT_TIE', differences } }) // prettier-ignore
+          expect(await close()).toMatchObject(open({ what: 'CASES_UNTAKEN', expected: 0n, actual: 1n }))
+          const asked = { satker: market.office.id, statuses: ['OPEN'] } as const
+          const { rows } = await town.house.bank.cases(treasurer, asked, { first: 9, after: undefined })
+          for (const { row: { tenant, id } } of rows)
+            must(await town.house.bankActs.paymentCaseTake({ id: { tenant, id }, expectedVersion: 1, once: once() }, treasurer)) // prettier-ignore
+          // It states one debit less than it has shown.
+          await town.control.hideLines(partnerReference, true)
+          const all = net + 7_777n
+          expect(await close()).toMatchObject(
+            open(
+              { what: 'DEBIT_COUNT', expected: 1n, actual: 2n },
+              { what: 'DEBIT_AMOUNT', expected: 7_777n * SEN, actual: all * SEN },
+            ),
           )
-          expect(close.ok).toBe(false)
+          await town.control.hideLines(partnerReference, false)
+          expect(await close()).toMatchObject({ ok: true })
+          await scene.setAhead(0)
         },
       },
     ],
