@@ -17,7 +17,7 @@ import { serve } from '../../src/adapters/serve'
 import { type Rail, rails } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { type Client, handsOf } from './client'
-import { aBank, type Bank } from './house'
+import { aBank, type Bank, LEASE_MS } from './house'
 import { must, openWorld, plainHashes, type World } from './organisation'
 import { freePort } from './ports'
 
@@ -140,7 +140,7 @@ export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOp
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
-    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 3_000,
+    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: LEASE_MS,
     now: () => new Date(Date.now() + clock.offset),
     onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 }, taxLaw, depositLaw,
   }) // prettier-ignore

@@ -4,7 +4,7 @@ import { paymentSubmit } from '../../../../src/application/digipay/payment-submi
 import { claimVersion, delayOf, holdingStatuses, isOpenCase, type Told } from '../../../../src/domain/digipay'
 import { addDays } from '../../../../src/domain/kernel'
 import { signed, until } from '../../../support/at-bank'
-import { bank, payingAccount } from '../../../support/house'
+import { bank, DENIED_MS, payingAccount } from '../../../support/house'
 import { testPin } from '../../../support/market'
 import { once } from '../../../support/organisation'
 import { played, type Played, seen, the } from '../../../support/purchase'
@@ -299,7 +299,7 @@ const ofTheWhole: readonly Invariant[] = [
           await control.addRule({ service: '14', action: { answer: answers('5001400') } })
           const purchase = await scene.sent(await scene.scheduled(), ...unsure)
           const held = await scene.balance('up.held')
-          await scene.carrying(() => new Promise((later) => setTimeout(later, 3_500)))
+          await scene.carrying(() => new Promise((later) => setTimeout(later, DENIED_MS)))
           expect([await scene.status(purchase), await scene.balance('up.held')]).toEqual(['PENDING_UNKNOWN', held])
           await control.clearRules()
           expect(await scene.carrying(() => scene.ended(purchase))).toBe('REJECTED')
