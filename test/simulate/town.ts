@@ -9,10 +9,11 @@ import { openDoors } from '../support/bank-doors'
 import { proofBy } from '../support/device'
 import { aBank, aServer, type Heard, payingAccount } from '../support/house'
 import type { Crew, Firm, Office } from '../support/market'
-import { aheadToClearing } from '../support/open-hours'
+import { aheadToClearingLeaving } from '../support/open-hours'
 import { the } from '../support/purchase'
 import { givenHabits, inTheirSigns, withHabits } from './habits'
 import type { Home } from './home'
+import { DAYS } from './plan'
 import { aMortal, ANSWER_MS, LEASE_MS } from './server'
 import { firms, mostByBiFast, offices, withoutBiFast, withoutSkn } from './ways'
 
@@ -66,7 +67,7 @@ const found = async (db: Db): Promise<void> => {
 
 /** A town that has bought, two servers that may be killed, banks that may fail in every way, and one clock for all. */
 export const aSimTown = async (home: Home, aheadMs: number) => {
-  const clock = { ahead: aheadToClearing() + aheadMs }
+  const clock = { ahead: aheadToClearingLeaving(DAYS) + aheadMs }
   const now = () => new Date(Date.now() + clock.ahead)
   const [world, city] = [await home.copy(), await aBank()]
   await city.setAhead(clock.ahead)

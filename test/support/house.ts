@@ -17,7 +17,7 @@ import { usualMatching } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { layBankKeys } from './bank-keys'
 import type { Firm, Office } from './market'
-import { plainHashes, type World } from './organisation'
+import { openWorld, plainHashes, type World } from './organisation'
 import { aWorld, type Market } from './purchase'
 
 /** The bank of every test office and test firm. */
@@ -173,13 +173,16 @@ const withHabits = async (city: Bank, { counter, profile }: Habits): Promise<Ban
   return { ...city, connections }
 }
 
-/** Opens all of it. */
-export const aTown = async (options: Parameters<typeof aServer>[2] = {}, habits?: Habits): Promise<Town> => {
-  const [base, usual] = [await aWorld(), await aBank()]
+type TownOptions = Parameters<typeof aServer>[2] & Readonly<{ ahead?: number }>
+/** Opens all of it. Its clocks are `ahead` of the true time, or behind it; a clock of its own begins there too. */
+export const aTown = async ({ ahead = 0, ...options }: TownOptions = {}, habits?: Habits): Promise<Town> => {
+  const [base, usual] = [await aWorld(await openWorld(new Date(Date.now() + ahead))), await aBank()]
+  if (ahead !== 0) await usual.setAhead(ahead)
   const city = habits ? await withHabits(usual, habits) : usual
   const sent = new Map<PersonId, CodeNotice>()
   const heard: Heard = []
-  const { house, close } = aServer(base.world, city, { ...options, sent, heard })
+  const now = () => new Date(Date.now() + ahead)
+  const { house, close } = aServer(base.world, city, { now, ...options, sent, heard })
   const codeOf = (person: PersonId) => sent.get(person)?.code ?? 'no code was sent'
   const market: Market = { ...base, acts: house.acts, codeOf, jobs: house.carry }
   await fund(city, base.office, base.firm)

@@ -5,7 +5,7 @@ import { aStage, type Stage } from './faults/stage'
 const DAYS = 4
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(DAYS + 1)
 })
 afterAll(() => stage.close())
 
