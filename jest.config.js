@@ -19,7 +19,7 @@ module.exports = {
     [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: ['@swc/jest', modules],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  // Banks under test must answer within tenths of a second, which more than two busy workers do not leave them on two cores.
+  // Banks under test must answer within a second or so, which more than two busy workers do not leave them on two cores.
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 120_000,

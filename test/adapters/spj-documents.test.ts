@@ -14,13 +14,15 @@ import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/dig
 import { addDays, dateIn, inWords, type Key, type OrderId } from '../../src/domain/kernel'
 import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
 import { aFirm, anOffice, aPaper } from '../support/market'
-import { must, once } from '../support/organisation'
+import { must, once, openWorld } from '../support/organisation'
 import { aWorld, type Market, played, type Played, seen, the } from '../support/purchase'
+import { momentLeaving } from '../support/year'
 
 describe('the documents of a purchase', () => {
   let market: Market
   beforeAll(async () => {
-    market = await aWorld()
+    // Some act tomorrow.
+    market = await aWorld(await openWorld(momentLeaving(1)))
   })
   afterAll(() => market.close())
 

@@ -7,6 +7,8 @@ import { anOffice, type Firm, type Office } from '../support/market'
 import { aMerchant, merchantOf } from '../support/qris'
 import { aWorld, buyingApart, played, seen, the } from '../support/purchase'
 import { anOddFirm } from '../support/vendors'
+import { momentLeaving } from '../support/year'
+import { DAYS } from './plan'
 import { firms, offices, type Purchased } from './ways'
 
 const PLENTY = { stock: 1_000_000n }
@@ -36,7 +38,7 @@ const inTurn = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
 
 /** Buys everything that is to be paid later, once for all towns: what a purchase takes until then is not tried here. */
 export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
-  const world = await openWorld()
+  const world = await openWorld(momentLeaving(DAYS))
   const market = { ...(await aWorld(world)), acts: buyingApart(world) }
   // The usual office and the usual firm are the first of theirs; that firm alone has a QR code.
   const theirs = [market.office, ...(await inTurn(offices.slice(1), (office) => anOffice(world, { bank: office.bank, up: office.up, pagu: office.up })))] // prettier-ignore

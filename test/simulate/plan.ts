@@ -9,6 +9,8 @@ import { bulkOf, firmOf, firms, isSmall, large, officeOf, offices, type Purchase
 export const BATCH = 50
 /** How many batches a town pays at most: what is remembered of one stays small. */
 const MOST_BATCHES = 5
+/** How many days of one fiscal year a town may see: each batch has some, with weekends and feasts among them. */
+export const DAYS = 45
 /** How many are signed at about the same time: one by one, and where offices sign all of theirs together. */
 const ROUND = 4
 const JOINT_ROUND = 12

@@ -10,7 +10,9 @@ export type Ground = Readonly<{
   heard: Heard
   now: () => Date
 }>
-/** Longer than a bank may take to answer here. */
+/** How long a bank has to answer here: what it does late by the plan it does after that. */
+export const ANSWER_MS = 600
+/** Longer than that. */
 export const LEASE_MS = 1_500
 
 /** A server that can be killed: from then on nothing that it was doing comes to its end. */

@@ -9,23 +9,24 @@ import { openDoors } from '../support/bank-doors'
 import { proofBy } from '../support/device'
 import { aBank, aServer, type Heard, payingAccount } from '../support/house'
 import type { Crew, Firm, Office } from '../support/market'
-import { aheadToClearing } from '../support/open-hours'
+import { aheadToClearingLeaving } from '../support/open-hours'
 import { the } from '../support/purchase'
 import { givenHabits, inTheirSigns, withHabits } from './habits'
 import type { Home } from './home'
-import { aMortal, LEASE_MS } from './server'
+import { DAYS } from './plan'
+import { aMortal, ANSWER_MS, LEASE_MS } from './server'
 import { firms, mostByBiFast, offices, withoutBiFast, withoutSkn } from './ways'
 
-/** A bank whose offer leaves BI-FAST out, or clearing and more than so much by BI-FAST. */
+/** A bank that is not waited for long, and whose offer may leave BI-FAST out, or clearing and more than so much by BI-FAST. */
 const offering = (connection: BankConnection): BankConnection => {
-  const { profile } = connection
+  const profile = { ...connection.profile, answerMs: ANSWER_MS }
   const { BI_FAST: fast, SKN: clearing, ...others } = profile.reach.rails
   const offers = {
     [withoutBiFast]: { ...others, SKN: clearing },
     [withoutSkn]: { ...others, BI_FAST: fast && { ...fast, most: rupiah(mostByBiFast) } },
   }
   const rails = offers[profile.code]
-  return rails ? { ...connection, profile: { ...profile, reach: { ...profile.reach, rails } } } : connection
+  return { ...connection, profile: rails ? { ...profile, reach: { ...profile.reach, rails } } : profile }
 }
 
 /** Whoever works in an office, on the day that the town's clock shows. */
@@ -66,7 +67,7 @@ const found = async (db: Db): Promise<void> => {
 
 /** A town that has bought, two servers that may be killed, banks that may fail in every way, and one clock for all. */
 export const aSimTown = async (home: Home, aheadMs: number) => {
-  const clock = { ahead: aheadToClearing() + aheadMs }
+  const clock = { ahead: aheadToClearingLeaving(DAYS) + aheadMs }
   const now = () => new Date(Date.now() + clock.ahead)
   const [world, city] = [await home.copy(), await aBank()]
   await city.setAhead(clock.ahead)

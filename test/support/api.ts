@@ -17,7 +17,7 @@ import { serve } from '../../src/adapters/serve'
 import { type Rail, rails } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { type Client, handsOf } from './client'
-import { aBank, type Bank } from './house'
+import { aBank, type Bank, LEASE_MS } from './house'
 import { must, openWorld, plainHashes, type World } from './organisation'
 import { freePort } from './ports'
 
@@ -42,8 +42,10 @@ export type Api = Readonly<{
   bugs: readonly string[]
   /** Lets the payment worker and the relay run until the work is done. */
   work: (until: () => Promise<boolean>) => Promise<void>
-  /** Moves the house's clock; tokens and the bank keep true time. */
+  /** Moves the house's clock; tokens, the gateway and the bank keep theirs. */
   later: (ms: number) => void
+  /** What the clocks of the gateway and the bank show. */
+  bankNow: () => Date
   /** The same database and bank behind a second server, which has loaded another law of tax, or of its deposits. */
   underLaw: (taxLaw: unknown, depositLaw?: unknown) => Promise<Pick<Api, 'house' | 'as' | 'close'>>
   /** SQL statements so far, begin and commit not counted. */
@@ -91,7 +93,7 @@ const workIn =
 /** How a test's house differs from the usual one. */
 export type ApiOptions = Readonly<{
   database?: 'app' | 'bypass'
-  /** How far the clocks of house, gateway and bank are ahead of the true time, which the database keeps. */
+  /** How far the clocks of house, gateway and bank are ahead of the true time, which the database keeps; the world is behind it with them. */
   ahead?: number
   /** Rails that no bank offers. */
   without?: readonly Rail[]
@@ -118,12 +120,14 @@ const offering = (
 
 /** Opens a whole house on a fresh database over real HTTP on loopback, with a sandbox bank in this process. */
 export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOptions = {}): Promise<Api> => {
-  const world = await openWorld()
+  // A world ahead of its database would have people whose offices have not begun there.
+  const world = await openWorld(new Date(Date.now() + Math.min(ahead, 0)))
   const bank = await aBank()
   if (ahead !== 0) await bank.control.setClockOffset(ahead)
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-api-'))
   const connections = bank.connections.map((each) => offering(each, offered))
-  const gateway = gatewayFor(connections, { now: () => new Date(Date.now() + ahead) })
+  const bankNow = () => new Date(Date.now() + ahead)
+  const gateway = gatewayFor(connections, { now: bankNow })
   const pool = patientPool(world.database[database === 'app' ? 'appUrl' : 'bypassUrl'])
   const clock = { offset: ahead }
   const count = { sql: 0 }
@@ -140,7 +144,7 @@ export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOp
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
-    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 3_000,
+    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: LEASE_MS,
     now: () => new Date(Date.now() + clock.offset),
     onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 }, taxLaw, depositLaw,
   }) // prettier-ignore
@@ -161,6 +165,7 @@ export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOp
     noticeOf: (person) => sent.get(person),
     work: workIn(house, bank, world),
     later: (ms) => { clock.offset += ms },
+    bankNow,
     underLaw: async (taxLaw, depositLaw) => {
       const [other, port] = [composed(taxLaw, depositLaw), await freePort()]
       await other.keepLaw()

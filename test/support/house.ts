@@ -17,13 +17,22 @@ import { usualMatching } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { layBankKeys } from './bank-keys'
 import type { Firm, Office } from './market'
-import { plainHashes, type World } from './organisation'
+import { openWorld, plainHashes, type World } from './organisation'
 import { aWorld, type Market } from './purchase'
 
 /** The bank of every test office and test firm. */
 export const bank = '002'
 const adminToken = 'for tests only'
 export const payingAccount = ({ code }: Office): string => `00120100${code}`
+
+/** How long a bank has to answer, ms: many times what it takes, since the machine may be busy with other things. */
+export const ANSWER_MS = 1_200
+/** How long a worker has what it claimed to itself, ms: in the first half it may send, and what it sent then is answered or given up. */
+export const LEASE_MS = 3_000
+const BANK_MAXIMUM_MS = 2_000
+const NOT_FOUND_GAP_MS = 250
+/** After so long, ms, whoever believed a bank that denies a payment each time would have given its hold back. */
+export const DENIED_MS = LEASE_MS / 2 + BANK_MAXIMUM_MS + NOT_FOUND_GAP_MS + ANSWER_MS
 
 /** As the sandbox's own profiles, with tenths of a second where they have seconds. */
 const hasty = ({ profile, inbound, ...rest }: BankConnection): BankConnection => ({
@@ -32,12 +41,12 @@ const hasty = ({ profile, inbound, ...rest }: BankConnection): BankConnection =>
   profile: {
     ...profile,
     connectMs: 500,
-    answerMs: 600,
+    answerMs: ANSWER_MS,
     matching: { ...usualMatching, windowMs: 300 },
     patience: {
       pollDelaysMs: [40, 80, 160, 250],
-      notFoundGapMs: 250,
-      bankMaximumTimeMs: 2_000,
+      notFoundGapMs: NOT_FOUND_GAP_MS,
+      bankMaximumTimeMs: BANK_MAXIMUM_MS,
       giveUpAfterMs: 60_000,
       billedAfterMs: 60_000,
     },
@@ -94,7 +103,7 @@ export const aServer = (
     gateway,
     sent = new Map<PersonId, CodeNotice>(),
     heard = [],
-    leaseMs = 1_500,
+    leaseMs = LEASE_MS,
     atOnce,
     now = () => new Date(),
   }: Readonly<{
@@ -164,13 +173,16 @@ const withHabits = async (city: Bank, { counter, profile }: Habits): Promise<Ban
   return { ...city, connections }
 }
 
-/** Opens all of it. */
-export const aTown = async (options: Parameters<typeof aServer>[2] = {}, habits?: Habits): Promise<Town> => {
-  const [base, usual] = [await aWorld(), await aBank()]
+type TownOptions = Parameters<typeof aServer>[2] & Readonly<{ ahead?: number }>
+/** Opens all of it. Its clocks are `ahead` of the true time, or behind it; a clock of its own begins there too. */
+export const aTown = async ({ ahead = 0, ...options }: TownOptions = {}, habits?: Habits): Promise<Town> => {
+  const [base, usual] = [await aWorld(await openWorld(new Date(Date.now() + ahead))), await aBank()]
+  if (ahead !== 0) await usual.setAhead(ahead)
   const city = habits ? await withHabits(usual, habits) : usual
   const sent = new Map<PersonId, CodeNotice>()
   const heard: Heard = []
-  const { house, close } = aServer(base.world, city, { ...options, sent, heard })
+  const now = () => new Date(Date.now() + ahead)
+  const { house, close } = aServer(base.world, city, { now, ...options, sent, heard })
   const codeOf = (person: PersonId) => sent.get(person)?.code ?? 'no code was sent'
   const market: Market = { ...base, acts: house.acts, codeOf, jobs: house.carry }
   await fund(city, base.office, base.firm)

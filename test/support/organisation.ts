@@ -122,8 +122,9 @@ const worldOn = (ground: Ground, { kppn, officer }: Pick<World, 'kppn' | 'office
   } // prettier-ignore
 }
 
-export const openWorld = async (): Promise<World> => {
-  const ground = standingOn(await freshDatabase(), new Date())
+/** Opens one that stands at a moment, which must not lie after that of the database: there its people hold their offices already. */
+export const openWorld = async (at = new Date()): Promise<World> => {
+  const ground = standingOn(await freshDatabase(), at)
   const { today, db, needs } = ground
   const opened = must(
     await officeOpen({ openOffice: openOfficeIn(db, v7), now: needs.now, newId })({

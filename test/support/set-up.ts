@@ -4,7 +4,7 @@ import { digipaySetUpStoreIn } from '../../src/adapters/postgres/digipay/set-up-
 import { transactOn } from '../../src/adapters/postgres/transact'
 import type { Actor } from '../../src/application/actor'
 import type { BoundLift, BudgetLine, GrantBound, ProductAction, ProductFacts } from '../../src/domain/digipay'
-import { fiscalYear, rupiah } from '../../src/domain/kernel'
+import { dateIn, fiscalYear, rupiah } from '../../src/domain/kernel'
 import { must, newId, once, type World } from './organisation'
 
 /** What setting up catalogues and books needs, over a world's database. */
@@ -31,9 +31,10 @@ export const aProduct = async (
   ).answer.product
 }
 
+/** A budget line of the year that it is, without a key. */
 export const aLine = (akun = '521111', item = '000123'): Omit<BudgetLine, 'id' | 'version'> => ({
-  code: `015.08.WA.4718.EBA.994.002.A.${akun}.${item}`, akun, description: 'Keperluan perkantoran', fiscalYear: 2026,
-  isUpPayable: true, isBlocked: false,
+  code: `015.08.WA.4718.EBA.994.002.A.${akun}.${item}`, akun, description: 'Keperluan perkantoran',
+  fiscalYear: fiscalYear(dateIn('WIB', new Date())), isUpPayable: true, isBlocked: false,
 }) // prettier-ignore
 
 /** Bounds that a letter lifts as far as its grant goes. */

@@ -16,6 +16,7 @@ import { type Everything, everythingPlayed } from '../../support/every-act/play'
 import { type Ask, openTo, type Outcome, triedBy } from '../../support/every-act/siege'
 import { strangersAt } from '../../support/every-act/strangers'
 import { openShop, type Shop } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 /** A word that fits wherever people write, the shortest names and the numbers of papers among them. */
 const aWord = (bird: string): string => `${bird}7${randomUUID().replaceAll('-', '')}`.slice(0, 20)
@@ -28,7 +29,7 @@ let played: Everything
 let strangers: readonly Actor[]
 let attempts: Attempts
 beforeAll(async () => {
-  shop = await openShop()
+  shop = await openShop({ ahead: aheadLeaving(2) })
   past = await pastWalls(shop.api.world)
   played = await everythingPlayed(shop, ofOffice, ofFirms)
   strangers = await strangersAt(shop.api)

@@ -96,7 +96,9 @@ test.each([
   const order = await charged('REJECTED')
   const payment = await seen(order)
   expect([order.claim?.status, openCases(payment), await debits(payment)]).toEqual(['SPBY_ISSUED', [], []])
-  expect(payment.evidence.filter(({ outcome }: any) => outcome === 'LATER')).toHaveLength(sendingLimit)
+  // A machine that stood still sends one too late to leave, and that is one of them too.
+  const tried = payment.evidence.filter(({ outcome }: any) => ['LATER', 'NOT_SENT'].includes(outcome))
+  expect(tried).toHaveLength(sendingLimit)
   expect([await desk.book(), await available()]).toMatchObject([{ free: before.free, held: before.held, owed: before.owed }, limit])
 }) // prettier-ignore
 

@@ -8,12 +8,13 @@ import { query } from '../../support/documents'
 import { cardDesk } from '../../support/kkp'
 import { refused } from '../../support/refused'
 import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 let shop: Shop
 let desk: ReturnType<typeof cardDesk>
 let bank: BankDesk
 beforeAll(async () => {
-  shop = await openShop({ up: 6_000_000 })
+  shop = await openShop({ ahead: aheadLeaving(3), up: 6_000_000 })
   desk = cardDesk(shop)
   bank = bankDesk(shop)
 })

@@ -12,6 +12,7 @@ import { billDesk, cardDesk } from '../../support/kkp'
 import { anOffice, type Office } from '../../support/market'
 import { anOddFirm } from '../../support/vendors'
 import { carried, openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue kkpDueOn kkpLate taxNotYetDeposited
   requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees held taxToState }
@@ -20,7 +21,7 @@ const fields = `satkerId granted free held owedBack bankFees usedNotReplaced rep
 let shop: Shop
 let other: Office
 beforeAll(async () => {
-  shop = await openShop({ up: 6_000_000 })
+  shop = await openShop({ ahead: aheadLeaving(21), up: 6_000_000 })
   other = await anOffice(shop.api.world, { up: 7_000_000 })
 })
 afterAll(async () => {
@@ -239,7 +240,7 @@ describe('an overseer', () => {
     const { world } = shop.api
     const pool = patientPool(world.database.bypassUrl)
     try {
-      const { liquidity } = liquidityReads(openDatabase(pool), () => new Date())
+      const { liquidity } = liquidityReads(openDatabase(pool), shop.api.house.now)
       const seen = async (who: Actor, satker?: UnitId) => {
         const { rows, count } = await liquidity(who, { satker }, { first: 25, after: undefined })
         return [rows.map(({ row }) => row.tenant), await count()]

@@ -6,12 +6,14 @@ import { upAged } from '../../support/aged-up'
 import { patientPool } from '../../support/database'
 import { anOffice, type Office } from '../../support/market'
 import { openShop, playedTo, type Shop } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 /** Two offices whose UP lies idle; at the first a promise was not kept either. */
 let shop: Shop
 let other: Office
+// Two weeks pass, and what is left of a day.
 beforeAll(async () => {
-  shop = await openShop()
+  shop = await openShop({ ahead: aheadLeaving(16) })
   const { api } = shop
   other = await anOffice(api.world, { pagu: 1_000_000, up: 1_000_000 })
   await playedTo(shop, 'RECEIVED')

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { anOddFirm } from '../../support/vendors'
 import type { Firm } from '../../support/market'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { aheadToClearing } from '../../support/open-hours'
+import { aheadToClearing, aheadToClearingLeaving } from '../../support/open-hours'
 import { expectSound } from '../../support/sound'
 import { railsOfFour } from '../../support/purchase'
 import { addDays, dateIn, dayBegins } from '../../../src/domain/kernel'
@@ -16,7 +16,7 @@ const waysText = `query ($id: ID!) { node(id: $id) { ... on Payment {
 
 /** A shop whose firm has its account at another bank, and the hands of its people. */
 const aShopElsewhere = async (options: Parameters<typeof openShop>[0]) => {
-  const shop = await openShop({ ahead: aheadToClearing(), ...options })
+  const shop = await openShop({ ahead: aheadToClearingLeaving(21), ...options })
   const firm: Firm = await anOddFirm(shop.api.world, { bank: '008' })
   const elsewhere: Shop = { ...shop, firm }
   const opened = (name: string) => shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name })

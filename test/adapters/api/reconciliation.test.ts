@@ -6,6 +6,7 @@ import { bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import type { SeenOrder } from '../../support/screens'
 import { booksOf, carried, openShop, paymentOf, playedTo, seenBy, type Shop } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 const reasoned = (each: any) => ({ id: each.id, expectedVersion: each.version, reason: 'Sesuai rekening koran' })
 
@@ -13,7 +14,7 @@ describe('a payment after its bank has spoken', () => {
   let shop: Shop
   let desk: BankDesk
   beforeAll(async () => {
-    shop = await openShop()
+    shop = await openShop({ ahead: aheadLeaving(2) })
     desk = bankDesk(shop)
   })
   afterAll(async () => {

@@ -13,11 +13,13 @@ import { payingAccount } from '../../support/house'
 import { aPerson, aUnit, must } from '../../support/organisation'
 import { anOddFirm } from '../../support/vendors'
 import { openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf, carried } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 let shop: Shop
 let signer: Actor
+// A TUP has a month, and more where its last day is a feast.
 beforeAll(async () => {
-  shop = await openShop({ up: 6_000_000 })
+  shop = await openShop({ ahead: aheadLeaving(40), up: 6_000_000 })
   const { world } = shop.api
   signer = await world.appoint(shop.office.crew.admin, shop.office.id, 'PPSPM')
 })

@@ -6,12 +6,13 @@ import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { bank } from '../../support/house'
 import { anOffice } from '../../support/market'
 import { openShop, type Shop, todayIn } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 let shop: Shop
 let desk: BankDesk
 let signer: Actor
 beforeAll(async () => {
-  shop = await openShop({ up: 90_000_000 })
+  shop = await openShop({ ahead: aheadLeaving(2), up: 90_000_000 })
   desk = bankDesk(shop)
   signer = await shop.api.world.appoint(shop.office.crew.admin, shop.office.id, 'PPSPM')
 })

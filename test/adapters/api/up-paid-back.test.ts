@@ -2,11 +2,12 @@ import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { anOffice } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
 import { openShop, paymentOf, playedTo, type Shop, todayIn } from '../../support/shop'
+import { aheadLeaving } from '../../support/year'
 
 let shop: Shop
 let desk: BankDesk
 beforeAll(async () => {
-  shop = await openShop({ up: 12_000_000 })
+  shop = await openShop({ ahead: aheadLeaving(2), up: 12_000_000 })
   desk = bankDesk(shop)
 })
 afterAll(async () => {

@@ -6,9 +6,10 @@ import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/ker
 import { type BankGateway, paymentCarry, type StatementLine } from '../../../src/application/digipay'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { aServer, bank, payingAccount } from '../../support/house'
-import { aheadToClearing } from '../../support/open-hours'
+import { aheadToClearingLeaving } from '../../support/open-hours'
 import { carried, openShop, paymentOf, playedTo, seenBy, type Shop, turnOf } from '../../support/shop'
 import { anOddFirm } from '../../support/vendors'
+import { aheadLeaving } from '../../support/year'
 
 // What comes back to the account of a satker: whose money it is, in which sum, and how often.
 const DAY_MS = 86_400_000
@@ -55,7 +56,7 @@ describe('all of a payment that comes back without a word of its bank', () => {
   let shop: Shop
   let till: Till
   beforeAll(async () => {
-    shop = await openShop({ up: 50_000_000 })
+    shop = await openShop({ ahead: aheadLeaving(2), up: 50_000_000 })
     till = await aTill(shop)
   })
   afterAll(async () => {
@@ -168,7 +169,7 @@ describe('all of a payment that comes back without a word of its bank', () => {
     await till.done('bankDayClose', till.crew.treasurer, { on: day, expectedVersion: over.version })
     await till.control.refund({ ...till.about(payment), amount: 1_000n })
     // The same statement, of a bank that writes sen.
-    const wired = gatewayFor(shop.api.bank.connections, { now: () => new Date() })
+    const wired = gatewayFor(shop.api.bank.connections, { now: shop.api.bankNow })
     const statement: BankGateway['statement'] = async (question) => {
       const page = await wired.statement(question)
       const inSen = (line: StatementLine) => (line.amount === 1_000n ? { ...line, amountText: '1000.25' } : line)
@@ -187,7 +188,7 @@ describe('a payment that its bank says it gave back, and whose money does not co
   let shop: Shop
   let till: Till
   beforeAll(async () => {
-    shop = await openShop()
+    shop = await openShop({ ahead: aheadLeaving(11) })
     till = await aTill(shop)
   })
   afterAll(async () => {
@@ -279,7 +280,7 @@ describe.each([
   let shop: Shop
   let till: Till
   beforeAll(async () => {
-    const opened = await openShop({ ahead: aheadToClearing(), up: 50_000_000, without: [...without] })
+    const opened = await openShop({ ahead: aheadToClearingLeaving(14), up: 50_000_000, without: [...without] })
     const firm = await anOddFirm(opened.api.world, { bank: '008' })
     await opened.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
     shop = { ...opened, firm }

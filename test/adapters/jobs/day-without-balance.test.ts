@@ -9,7 +9,7 @@ const fee = { amount: { value: '5000.00', currency: 'IDR' }, type: 'DEBIT', rema
 
 let stage: Stage
 beforeEach(async () => {
-  stage = await aStage()
+  stage = await aStage(4)
 })
 afterEach(() => stage.close())
 

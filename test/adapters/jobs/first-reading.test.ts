@@ -6,7 +6,7 @@ import { aStage, type Stage } from './faults/stage'
 const DAYS = 4
 let stage: Stage
 beforeEach(async () => {
-  stage = await aStage()
+  stage = await aStage(DAYS + 1)
 })
 afterEach(() => stage.close())
 

@@ -9,7 +9,7 @@ import { meets, refuses } from './faults/row'
 const DAY = 86_400_000
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(5)
 })
 afterAll(() => stage.close())
 

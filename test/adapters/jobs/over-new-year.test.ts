@@ -13,8 +13,9 @@ import { aStage, type Stage } from './faults/stage'
 const HOUR = 3_600_000
 let stage: Stage
 let doors: Awaited<ReturnType<typeof openDoors>>
+// Six days go by before the year ends.
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(7)
   doors = await openDoors(stage, stage.now)
   await stage.bank.callsBackAt(doors.url)
   await stage.store(6)

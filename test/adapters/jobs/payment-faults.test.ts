@@ -5,7 +5,7 @@ import { paymentConclude } from '../../../src/application/digipay'
 import { type Payment, paymentStatus } from '../../../src/domain/digipay'
 import { ended, expectPeace, paymentOf, signed, until } from '../../support/at-bank'
 import { query } from '../../support/documents'
-import { aServer, aTown, type Town } from '../../support/house'
+import { aServer, aTown, DENIED_MS, type Town } from '../../support/house'
 import { once as newKey } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
 
@@ -162,7 +162,7 @@ describe('a payment whose bank', () => {
     await town.control.addRule({ service: '14', action: { answer: answer(500, code('5001400')) } })
     const purchase = await sent(...unsure)
     const since = Date.now()
-    await until(() => Promise.resolve(Date.now() - since), (ms) => ms > 3_000) // prettier-ignore
+    await until(() => Promise.resolve(Date.now() - since), (ms) => ms > DENIED_MS) // prettier-ignore
     expect(paymentStatus(await paymentOf(town, purchase))).toBe('PENDING_UNKNOWN')
     await town.control.clearRules()
     expect((await comesTo(purchase, 'REJECTED')).failure).toBe('NOT_RECEIVED')

@@ -4,11 +4,10 @@ import { claimStatus, paymentStatus } from '../../../src/domain/digipay'
 import type { PersonId } from '../../../src/domain/kernel'
 import { gatewayFor } from '../../../src/adapters/bank'
 import { until } from '../../support/at-bank'
-import { aBank, aServer, fund } from '../../support/house'
+import { aBank, aServer, DENIED_MS, fund, LEASE_MS } from '../../support/house'
 import { aWorld, type Market, played, seen } from '../../support/purchase'
 
-const LEASE_MS = 1_500
-const STALL_MS = 6_000
+const STALL_MS = 2 * DENIED_MS
 
 describe('a sender that stands still between its commit and its first byte', () => {
   test('sends nothing when it wakes up after its time, and the payment that was proved absent has no debit', async () => {
@@ -27,8 +26,8 @@ describe('a sender that stands still between its commit and its first byte', () 
         return answer
       },
     }
-    const sleeper = aServer(base.world, city, { gateway: sleeping, sent, leaseMs: LEASE_MS })
-    const awake = aServer(base.world, city, { sent, leaseMs: LEASE_MS })
+    const sleeper = aServer(base.world, city, { gateway: sleeping, sent })
+    const awake = aServer(base.world, city, { sent })
     const codeOf = (person: PersonId) => sent.get(person)?.code ?? ''
     const market: Market = { ...base, acts: sleeper.house.acts, codeOf, jobs: sleeper.house.carry }
     const { order } = await played(market, { until: 'authorised' })

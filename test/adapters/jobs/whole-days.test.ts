@@ -9,6 +9,7 @@ import { query } from '../../support/documents'
 import { anOffice } from '../../support/market'
 import { once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
+import { aheadLeaving } from '../../support/year'
 
 /** It answers for whole days alone and tells no hour, wants our key on every call, and writes no sen. */
 const statementDays = { zone: 'WIB', ends: 'LAST_DAY', hours: false } as const
@@ -137,11 +138,11 @@ describe('at a bank with hours of its own', () => {
 
 describe('the day of a debit at a bank that tells whole days', () => {
   test('and no hour, and lies east of the satker, is that of the bank, and so is the day of a refund', async () => {
-    const clock = { offset: 0 }
+    const clock = { offset: aheadLeaving(3) }
     const now = () => new Date(Date.now() + clock.offset)
     const days = { ...statementDays, zone: 'WIT' } as const
     const matching = { ...usualMatching, windowMs: 86_400_000 }
-    const town = await aTown({ now }, { counter: { statementDays: days }, profile: { statementDays: days, matching } })
+    const town = await aTown({ now, ahead: clock.offset }, { counter: { statementDays: days }, profile: { statementDays: days, matching } })
     const eve = `${town.market.world.today.slice(0, 4)}-12-31`
     /** Ten in the morning in WIB, so many days after the last day of the year. */
     const set = async (later: number) => {
@@ -171,11 +172,11 @@ describe('the day of a debit at a bank that tells whole days', () => {
     }
   })
   test('ends for whoever looks for its payment when it ends in the zone of the bank', async () => {
-    const clock = { offset: 0 }
+    const clock = { offset: aheadLeaving(2) }
     const days = { ...statementDays, hours: true }
     const { zone: _, ...counter } = days
     const now = () => new Date(Date.now() + clock.offset)
-    const town = await aTown({ now }, { counter: { statementDays: counter }, profile: { statementDays: days } })
+    const town = await aTown({ now, ahead: clock.offset }, { counter: { statementDays: counter }, profile: { statementDays: days } })
     try {
       const { world, firm } = town.market
       // 16:00 UTC: eleven at night in WIB, where the bank is, one o'clock of the next morning in WIT, where the satker is.

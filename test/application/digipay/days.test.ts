@@ -2,13 +2,15 @@ import { purchaseActs } from '../../../src/application'
 import { orderVersion } from '../../../src/domain/digipay'
 import { addDays, type BankAccountId, dateIn, type LocalDate } from '../../../src/domain/kernel'
 import { anOffice } from '../../support/market'
-import { must, once } from '../../support/organisation'
+import { must, once, openWorld } from '../../support/organisation'
 import { aWorld, drafted, fakturOf, type Market, played, purchaseNeedsIn, seen, the } from '../../support/purchase'
+import { momentLeaving } from '../../support/year'
 
 describe('between two time zones', () => {
   let base: Market
+  // In WIT it is the next day already.
   beforeAll(async () => {
-    base = await aWorld()
+    base = await aWorld(await openWorld(momentLeaving(1)))
   })
   afterAll(() => base.close())
 
@@ -49,8 +51,9 @@ describe('between two time zones', () => {
 
 describe('a cart that lay too long', () => {
   let market: Market
+  // The day on which it is needed is a week ahead, and is to have one after it.
   beforeAll(async () => {
-    market = await aWorld()
+    market = await aWorld(await openWorld(momentLeaving(8)))
   })
   afterAll(() => market.close())
 

@@ -7,7 +7,7 @@ import { claimVersion, papersLacking, paymentVersion, type PayingLimits } from '
 import { addDays, type LocalDate, type PersonId, rupiah } from '../../../src/domain/kernel'
 import { payingAccount } from '../../support/house'
 import { aFirm, anOffice, givePin, testPin } from '../../support/market'
-import { must, once } from '../../support/organisation'
+import { must, once, openWorld } from '../../support/organisation'
 import {
   aWorld,
   type Market,
@@ -18,12 +18,14 @@ import {
   seen,
   the,
 } from '../../support/purchase'
+import { momentLeaving } from '../../support/year'
 
 const GROSS = 2_900_000n
 let market: Market
 let superuser: Client
+// Payments leave up to two days later than they were planned.
 beforeAll(async () => {
-  market = await aWorld()
+  market = await aWorld(await openWorld(momentLeaving(2)))
   superuser = new Client({ connectionString: market.world.database.superUrl })
   await superuser.connect()
 })

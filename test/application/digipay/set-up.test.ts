@@ -128,7 +128,7 @@ describe('setting up catalogues and books', () => {
       const key = must(await save(line)).answer.budgetLine
       const edit = (change: object, expectedVersion = 1) =>
         budgetLineSave(needs())({ existing: { key, expectedVersion }, line: { ...line, ...change }, once: once() }, kpa)
-      expect(await edit({ fiscalYear: 2027 })).toMatchObject({
+      expect(await edit({ fiscalYear: line.fiscalYear + 1 })).toMatchObject({
         ok: false,
         error: { code: 'BUDGET_LINE_FIXED', path: ['fiscalYear'] },
       })

@@ -5,14 +5,16 @@ import { assignmentCreate, pinUnlock } from '../../../src/application/organisati
 import { signingLaw, signingRulesOn } from '../../../src/domain/digipay'
 import { addDays, type ChallengeId, dayBegins, type Key, type PersonId } from '../../../src/domain/kernel'
 import { aFirm, anOffice, givePin, testPin } from '../../support/market'
-import { must, once } from '../../support/organisation'
+import { must, once, openWorld } from '../../support/organisation'
 import { aWorld, type Market, type Played, played, purchaseNeedsIn, the } from '../../support/purchase'
+import { momentLeaving } from '../../support/year'
 
 describe('wrong answers to one-time codes', () => {
   let market: Market
   let scheduled: Played
   beforeAll(async () => {
-    market = await aWorld()
+    // Midnight comes.
+    market = await aWorld(await openWorld(momentLeaving(1)))
     scheduled = await played(market, { until: 'scheduled' })
   })
   afterAll(() => market.close())

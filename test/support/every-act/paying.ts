@@ -117,6 +117,6 @@ export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promi
   const bankLineId = await bankDesk(shop).withdrawn(1_000n)
   await done('upDepositRecord', kpa, { kind: 'UP_REST', amount: '1000', bankLineId, ...paper })
   const onTime = await upAged(shop, 120)
-  await done('upCut', officer, { satkerId: unitId('SATKER', shop.office.id), documentNumber: `S-${canary}`, documentOn: today }) // prettier-ignore
+  await done('upCut', officer, { satkerId: unitId('SATKER', shop.office.id), documentNumber: `S-${canary}`, documentOn: todayIn(shop) }) // prettier-ignore
   onTime()
 }

@@ -53,8 +53,7 @@ export const setUpPlayed = async (shop: Shop, canary: Canary): Promise<Readonly<
     approval: { number: `S-9${canary}`, on: world.today, lifts: [{ bound: 'UP' }] },
   }
   await done('upGrant', world.officer, grant)
-  const { code, akun, isBlocked, isUpPayable } = aLine('521211', '000777')
-  const line = { code, akun, isBlocked, isUpPayable, fiscalYear: 2026, description: canary }
+  const line = { ...aLine('521211', '000777'), description: canary }
   const { budgetLine } = await done('budgetLineSave', crew.kpa, line)
   await done('budgetLineGrant', crew.kpa, { id: budgetLine.id, amount: '1000000', reference: `DIPA-${canary}` })
   return { signer: await world.as(personIn(signer)), auditor: await world.as(opened.officer) }

@@ -1,3 +1,4 @@
+import { ANSWER_MS } from '../../../support/house'
 import { doesAndSays, meets, reads, refuses, type Row, says } from './row'
 
 const notReceived = 'Tidak pernah diterima bank'
@@ -19,15 +20,15 @@ export const sendingRows: readonly Row[] = [
   },
   {
     id: 'F02', bank: 'pays after we stopped waiting', payment: 'asked about, settled, sent once',
-    plays: [{ what: 'executed late', rules: [meets({ delayBefore: 750 })], sees: reads.paidAfterDoubt, sendings: 1 }],
+    plays: [{ what: 'executed late', rules: [meets({ delayBefore: ANSWER_MS + 200 })], sees: reads.paidAfterDoubt, sendings: 1 }],
   },
   {
     id: 'F04', bank: 'never gets it, and time runs out', payment: 'not found twice and not in the statement: failed, may be paid anew',
-    plays: [{ what: 'silence', rules: [meets({ delayBefore: 700, dropBeforeProcessing: true })], sees: reads.failedAfterDoubt, failure: notReceived, sendings: 1 }],
+    plays: [{ what: 'silence', rules: [meets({ delayBefore: ANSWER_MS + 200, dropBeforeProcessing: true })], sees: reads.failedAfterDoubt, failure: notReceived, sendings: 1 }],
   },
   {
     id: 'F05', bank: 'pays, and answers after we stopped waiting', payment: 'asked about, settled, sent once',
-    plays: [{ what: 'a late answer', rules: [meets({ delayAfter: 1_200 })], sees: reads.paidAfterDoubt, sendings: 1 }],
+    plays: [{ what: 'a late answer', rules: [meets({ delayAfter: ANSWER_MS + 800 })], sees: reads.paidAfterDoubt, sendings: 1 }],
   },
   {
     id: 'F06', bank: 'pays, and breaks the connection', payment: 'asked about, settled, sent once',

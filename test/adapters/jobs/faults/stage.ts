@@ -13,6 +13,7 @@ import { paymentOf, signed, until } from '../../../support/at-bank'
 import { aServer, aTown, bank, type Town } from '../../../support/house'
 import { freePort } from '../../../support/ports'
 import { type Played, played, the } from '../../../support/purchase'
+import { aheadLeaving } from '../../../support/year'
 import type { Mishap, Play } from './row'
 
 type Send = BankGateway['send']
@@ -39,11 +40,11 @@ const deadEnds = async (town: Town, now: () => Date) => {
   return { REFUSED: to(addresses.REFUSED), NO_NAME: to(addresses.NO_NAME), NO_TLS: to(addresses.NO_TLS) }
 }
 
-/** A town whose payments may meet anything, two servers that carry them, and clocks that can be set ahead together. */
-export const aStage = async () => {
-  const clock = { ahead: 0 }
+/** A town whose payments may meet anything, two servers that carry them, and clocks that can be set ahead together: so many days within one year. */
+export const aStage = async (days = 3) => {
+  const clock = { ahead: aheadLeaving(days) }
   const now = () => new Date(Date.now() + clock.ahead)
-  const town = await aTown({ now })
+  const town = await aTown({ now, ahead: clock.ahead })
   const { market, control, house } = town
   const superuser = new Client({ connectionString: market.world.database.superUrl })
   await superuser.connect()
@@ -113,7 +114,7 @@ export const aStage = async () => {
   return {
     ...town,
     now, setAhead,
-    /** How far the clocks of servers and bank are ahead. */
+    /** How far the clocks of servers and bank are ahead of the true time. */
     ahead: () => clock.ahead,
     /** A payment that waits for its signature; its people played it when the clocks were right. */
     spare: () => { const next = spares.pop(); return next ? Promise.resolve(next) : scheduled() },

@@ -8,15 +8,17 @@ import { ended, paymentOf, signed, until } from '../../../support/at-bank'
 import { aServer, aTown, fund, type Town } from '../../../support/house'
 import { aFirm, anOffice } from '../../../support/market'
 import { type Market, played, type Played } from '../../../support/purchase'
+import { aheadLeaving } from '../../../support/year'
 
 /** What a sending found when it was about to leave. */
 export type Seen = Readonly<{ reference: string; externalId: string; stored: readonly string[] }>
 
 /** A town with two servers whose workers carry payments only while they are let, and hands past every wall. */
 export const aGround = async () => {
-  const clock = { ahead: 0 }
+  const begins = aheadLeaving(3)
+  const clock = { ahead: begins }
   const now = () => new Date(Date.now() + clock.ahead)
-  const town = await aTown({ now })
+  const town = await aTown({ now, ahead: begins })
   const { world } = town.market
   const superuser = new Client({ connectionString: world.database.superUrl })
   await superuser.connect()
@@ -36,9 +38,10 @@ export const aGround = async () => {
   const servers = [1, 2].map(() => aServer(world, town.bank, { gateway: { ...wired, send }, heard: town.heard, now }))
   return {
     town, past, leaving, now,
+    /** Sets all clocks so far ahead of where they began. */
     setAhead: async (ms: number): Promise<void> => {
-      clock.ahead = ms
-      await town.control.setClockOffset(ms)
+      clock.ahead = begins + ms
+      await town.control.setClockOffset(clock.ahead)
     },
     /** Lets the workers of both servers carry what is due for as long as something is done. */
     carrying: async <T>(act: () => Promise<T>): Promise<T> => {

@@ -4,7 +4,7 @@ import { paymentSubmit } from '../../../../src/application/digipay/payment-submi
 import { claimVersion, delayOf, holdingStatuses, isOpenCase, type Told } from '../../../../src/domain/digipay'
 import { addDays, dateIn } from '../../../../src/domain/kernel'
 import { signed, until } from '../../../support/at-bank'
-import { bank, payingAccount } from '../../../support/house'
+import { bank, DENIED_MS, payingAccount } from '../../../support/house'
 import { testPin } from '../../../support/market'
 import { must, once } from '../../../support/organisation'
 import { played, type Played, seen, the } from '../../../support/purchase'
@@ -272,9 +272,9 @@ const submitted = async ({ market, town, ...scene }: Scene): Promise<Played> => 
   expect(next.kind).toBe('SEND')
   return purchase
 }
-const hears = ({ town }: Scene, { payment }: Played, told: Told) => {
+const hears = ({ town, now }: Scene, { payment }: Played, told: Told) => {
   const { tenant, id } = the(payment)
-  const evidence = { code: undefined, evidence: 'said by the test', at: new Date() }
+  const evidence = { code: undefined, evidence: 'said by the test', at: now() }
   return paymentConclude(town.house.carry)({ tenant, payment: id }, { told, evidence, attempts: 1 })
 }
 const SUCCESS: Told = { source: 'CALLBACK', status: 'SUCCESS', amountAgrees: true }
@@ -302,7 +302,7 @@ const ofTheWhole: readonly Invariant[] = [
           await control.addRule({ service: '14', action: { answer: answers('5001400') } })
           const purchase = await scene.sent(await scene.scheduled(), ...unsure)
           const held = await scene.balance('up.held')
-          await scene.carrying(() => new Promise((later) => setTimeout(later, 3_500)))
+          await scene.carrying(() => new Promise((later) => setTimeout(later, DENIED_MS)))
           expect([await scene.status(purchase), await scene.balance('up.held')]).toEqual(['PENDING_UNKNOWN', held])
           await control.clearRules()
           expect(await scene.carrying(() => scene.ended(purchase))).toBe('REJECTED')
@@ -332,7 +332,11 @@ const ofTheWhole: readonly Invariant[] = [
           const purchase = await submitted(scene)
           await hears(scene, purchase, { source: 'RESPONSE', class: 'UNK' })
           const looked = async () => (await scene.past<{ at: Date | null }>('select not_found_at as at from digipay.payment_due where payment_id = $1', idOf(purchase)))[0]?.at // prettier-ignore
-          await scene.past('update digipay.payment_due set not_found_at = now() where payment_id = $1', idOf(purchase))
+          await scene.past(
+            'update digipay.payment_due set not_found_at = $2 where payment_id = $1',
+            idOf(purchase),
+            scene.now(),
+          )
           await hears(scene, purchase, { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true })
           expect(await looked()).toEqual(expect.any(Date))
           await hears(scene, purchase, { source: 'CALLBACK', status: 'PENDING', amountAgrees: true })
@@ -487,7 +491,7 @@ const ofTheWhole: readonly Invariant[] = [
           const cases = async () => (await house.bank.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat() // prettier-ignore
           expect((await cases()).map(({ kind }) => kind)).toEqual(['NO_FINAL_ANSWER'])
           expect([await scene.status(purchase), await scene.debits(purchase)]).toEqual(['AUTHORISED', 0])
-          await scene.past('update digipay.payment_due set due_at = now() where payment_id = $1', payment)
+          await scene.past('update digipay.payment_due set due_at = $2 where payment_id = $1', payment, scene.now())
           expect(await scene.carrying(() => scene.ended(purchase))).toBe('SETTLED')
           expect((await cases()).filter(isOpenCase)).toEqual([])
         },
@@ -502,9 +506,11 @@ const ofTheWhole: readonly Invariant[] = [
           const broken = { ...carry.gateway, inquire: () => Promise.reject(new Error('an answer that nobody reads')) }
           const ask = (now: () => Date) => paymentCarry({ ...carry, now, gateway: broken })({ tenant, payment, polls: 0, notFoundAt: undefined, signedWith: undefined }) // prettier-ignore
           const kinds = async () => (await reads.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat().map(({ kind }) => kind) // prettier-ignore
-          await expect(ask(() => new Date())).rejects.toThrow('an answer that nobody reads')
+          await expect(ask(scene.now)).rejects.toThrow('an answer that nobody reads')
           expect(await kinds()).toEqual([])
-          await expect(ask(() => new Date(Date.now() + TWO_DAYS))).rejects.toThrow('an answer that nobody reads')
+          await expect(ask(() => new Date(scene.now().getTime() + TWO_DAYS))).rejects.toThrow(
+            'an answer that nobody reads',
+          )
           expect(await kinds()).toEqual(['NO_FINAL_ANSWER'])
         },
       },
@@ -512,8 +518,8 @@ const ofTheWhole: readonly Invariant[] = [
         what: 'its bank is not there, and was not there for others before it',
         by: async (scene) => {
           const rests = (span: string) =>
-            scene.past(`insert into digipay.bank_lane values ('${bank}', 'INTRABANK', now(), now() + $1::interval, 1)
-              on conflict (bank, service) do update set rests_until = excluded.rests_until`, span) // prettier-ignore
+            scene.past(`insert into digipay.bank_lane values ('${bank}', 'INTRABANK', $2::timestamptz, $2::timestamptz + $1::interval, 1)
+              on conflict (bank, service) do update set rests_until = excluded.rests_until`, span, scene.now()) // prettier-ignore
           await rests('1 minute')
           const purchase = await scene.sent(await scene.scheduled())
           const kinds = async () =>
@@ -527,7 +533,11 @@ const ofTheWhole: readonly Invariant[] = [
           expect([await scene.status(purchase), await scene.debits(purchase)]).toEqual(['AUTHORISED', 0])
           await scene.setAhead(0)
           await scene.past('delete from digipay.bank_lane')
-          await scene.past('update digipay.payment_due set due_at = now() where payment_id = $1', idOf(purchase))
+          await scene.past(
+            'update digipay.payment_due set due_at = $2 where payment_id = $1',
+            idOf(purchase),
+            scene.now(),
+          )
           expect(await scene.carrying(() => scene.ended(purchase))).toBe('SETTLED')
         },
       },
