@@ -12,7 +12,7 @@ import { checkNow, type Underway } from './invariants'
 import { isOtherwiseBooked, openCases } from './letters'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
-import { dayProved } from './proofs'
+import { breaksListed, dayProved } from './proofs'
 import { givenBack, type Later, saidOfWhole } from './returns'
 import { type Scheduled, sentOff } from './signing'
 import type { SimTown } from './town'
@@ -201,6 +201,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await new Promise((later) => setTimeout(later, 400))
   // People and payees act, and after each of them all holds.
   await reconciled(town)
+  count(tally, 'breaks listed', await breaksListed(town))
   for (const act of [
     () => settled(town, underway, tally),
     () => givenBack(town, underway, { later, tally }),

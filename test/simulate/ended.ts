@@ -1,4 +1,4 @@
-import { type CaseKind, caseRules, type DayTotals, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { type CaseKind, type DayTotals, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
 import { addDays, type UnitId } from '../../src/domain/kernel'
 import { feesAt } from '../../src/adapters/bank'
 import { payingAccount } from '../support/house'
@@ -118,10 +118,6 @@ export const checkEnded = async (
   const isEarly = ({ kind, subject }: PaymentCase) => kind === 'AMOUNT_DIFFERS' && early.has(subject)
   const mayBeOpen = (each: PaymentCase) => matters.includes(each.kind) || isEarly(each)
   expectNone('a case that should be closed', cases.filter((each) => isOpenCase(each) && !mayBeOpen(each))) // prettier-ignore
-  expectNone(
-    'a case without an owner',
-    cases.filter(({ kind }) => caseRules[kind].owner.length === 0),
-  )
   for (const [nth, { bank }] of offices.entries()) {
     const true_ = await town.control.oracleBalance(bank, payingAccount(town.officeAt(nth)))
     const book = await inBooks(town, nth)
