@@ -94,14 +94,14 @@ describe('a bank that never says what became of a payment', () => {
 describe('the sending by which a bank is asked', () => {
   afterEach(() => query(town.market.world.database.superUrl, 'delete from digipay.bank_lane'))
 
-  test.each([
+  test.each<[number, [BankClass, ...BankClass[]]]>([
     [1, ['LATER', 'NOT_SENT']],
     [2, ['LATER', 'LATER', 'NOT_SENT', 'NOT_SENT']],
     [2, ['NOT_SENT', 'LATER']],
     [2, ['NOT_SENT', 'NOT_SENT']],
-  ] as const)(
+  ])(
     'is the last that it may have seen, and the last of all where it saw none: number %i of %j',
-    async (nth, answers: readonly [BankClass, ...BankClass[]]) => {
+    async (nth, answers) => {
       const { waits, called, questions, attempts } = await atSilentBank(...answers)
       while ((await attempts()).length < answers.length) await waits(1)
       await called()
