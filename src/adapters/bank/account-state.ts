@@ -10,6 +10,8 @@ const states: Readonly<Record<string, BankAccountState>> = {
   '0007': 'FROZEN',
   '0009': 'DORMANT',
 }
+/** What a bank may call an account. */
+export const statesOfAccounts: readonly BankAccountState[] = Object.values(states)
 const stateIn = (known: Readonly<Record<string, BankAccountState>>, said: string): BankAccountState | undefined =>
   Object.hasOwn(known, said) ? known[said] : undefined
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { bankAccountStates } from '../../application/digipay'
 import { usualMatching } from '../../domain/digipay'
 import { zones } from '../../domain/kernel'
+import { statesOfAccounts } from './account-state'
 import { mayMean, ownClasses } from './response-codes'
 import { prefixInFile } from './services-file'
 
@@ -29,7 +29,7 @@ const codes = z.record(z.string().regex(/^[2-5]\d\d(\d\d|ss)\d\d$/), z.enum(ownC
 export const habitsInFile = {
   statementDays: statementDays.optional(),
   codes: codes.optional(),
-  accountStates: z.record(z.string().min(1), z.enum(bankAccountStates)).optional(),
+  accountStates: z.record(z.string().min(1), z.enum(statesOfAccounts)).optional(),
   signing: z.enum(['SECRET', 'KEY']).optional(),
   signedPathPrefix: prefixInFile.optional(),
   moneyWithoutSen: z.boolean().optional(),
