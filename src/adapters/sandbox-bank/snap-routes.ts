@@ -23,7 +23,7 @@ const arrived = (request: FastifyRequest): Arrived => ({
 const parsed = (body: string): object | undefined => readJson(Buffer.from(body), { bytes: 100_000, depth: 8 })
 
 const subjectOf = (bank: string, service: string, body: object | undefined): Subject => {
-  const sen = fromWire(textAt(body, 'amount', 'value') ?? '')
+  const sen = fromWire(textAt(body, 'amount', 'value') ?? textAt(body, 'captureAmount', 'value') ?? '')
   const accounts = ['sourceAccountNo', 'beneficiaryAccountNo', 'accountNo'].map((name) => textAt(body, name))
   return {
     bank,

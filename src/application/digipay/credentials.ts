@@ -9,8 +9,9 @@ const saidToUs: readonly BankClass[] = ['OK', 'ACC', 'EXISTS', 'REJ']
 /** Whether the answer to a sending shows that its bank takes what our credentials sign: only its own word does. */
 export const takesSending = ({ class: told, code }: Pick<BankAnswer, 'class' | 'code'>): boolean =>
   code !== undefined && saidToUs.includes(told)
-/** Whether the answer to a question shows that. */
-export const takesQuestion = ({ status }: Pick<InquiryAnswer, 'status'>): boolean => status !== 'UNKNOWN'
+/** Whether the answer to a question shows that: it tells something, or it is served though nothing of it can be believed. */
+export const takesQuestion = ({ status, code }: Pick<InquiryAnswer, 'status' | 'code'>): boolean =>
+  status !== 'UNKNOWN' || code?.startsWith('2') === true
 
 /** Their bank takes our credentials again: that it refused them in a call about this payment or refund is no matter any more. */
 export const credentialsTaken = (

@@ -114,7 +114,8 @@ describe('a reservation', () => {
     ['is not told with it', { executeThen: said('63', '20000').answer }],
   ] as const)('whose name %s is asked for by 64, and is charged', async (_how, action) => {
     const charge = await aCharge(world.gateway, bank, small)
-    await world.control.addRule({ service: '65', action: { answer: tooMany }, count: 1 })
+    const match = { amount: String(small.amount) }
+    await world.control.addRule({ service: '65', match, action: { answer: tooMany }, count: 1 })
     expect(await world.gateway.send(charge)).toMatchObject({ class: 'LATER' })
     await world.control.addRule({ service: '63', action })
     expect(await world.gateway.send({ ...charge, externalId: `${charge.externalId}1` })).toMatchObject({ class: 'OK' })

@@ -15,5 +15,8 @@ describe('that a bank takes our credentials', () => {
   test('is shown by all that it answers to a question, and by no silence', () => {
     const all: readonly InquiryStatus[] = ['SUCCESS', 'PENDING', 'REFUNDED', 'FAILED', 'NOT_FOUND', 'UNKNOWN']
     expect(all.filter((status) => !takesQuestion({ status }))).toEqual(['UNKNOWN'])
+    // What it says of another sum is served all the same.
+    const served = ['2003600', '4013600', '5003600'].map((code) => takesQuestion({ status: 'UNKNOWN', code }))
+    expect(served).toEqual([true, false, false])
   })
 })
