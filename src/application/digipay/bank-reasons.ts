@@ -34,7 +34,10 @@ export const bankReasonLabels: Readonly<Record<BankReason, Words>> = {
 /** The way out of it. */
 export const bankReasonHints: Readonly<Record<BankReason, Words>> = {
   ACCOUNT_SHORT: both('Cocokkan saldo rekening dengan pembukuan UP, lalu jadwalkan lagi.', 'Hold the balance of the account against the UP book, then schedule it again.'),
-  PAYEE_ACCOUNT: both('Minta penyedia memakai rekening lain.', 'Ask the vendor for another account.'),
+  PAYEE_ACCOUNT: both(
+    'Minta penyedia memakai rekening lain: daftarkan rekeningnya (vendorAccountAdd), tolak SPBy (spbyRefuse) dan kembalikan tagihan (claimReturn), lalu ditagih lagi atas rekening itu.',
+    'Ask the vendor for another account: he registers it (vendorAccountAdd), the PPK refuses the SPBy (spbyRefuse) and the bill is returned (claimReturn), and he bills again on it.',
+  ),
   OVER_LIMIT: both('Jadwalkan pada hari lain, atau minta bank menaikkan batasnya.', 'Schedule it on another day, or ask the bank to raise the limit.'),
   PAST_CUT_OFF: both('Jadwalkan dalam jam layanan bank.', 'Schedule it within the hours of the bank.'),
   NOT_PERMITTED: both('Tanyakan kepada bank mengapa, lalu jadwalkan lagi.', 'Ask the bank why, then schedule it again.'),
