@@ -1,4 +1,10 @@
-import { type BankLetter, isOpenCase, type PaymentCase, type PaymentStatus } from '../../src/domain/digipay'
+import {
+  type BankLetter,
+  isOpenCase,
+  leftToItsBank,
+  type PaymentCase,
+  type PaymentStatus,
+} from '../../src/domain/digipay'
 import { type BankLineId, dateIn } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
 import { officeOf } from './ways'
@@ -25,7 +31,7 @@ export const openCases = async ({ house, officeAt }: SimTown, { key, office }: U
 /** Whether its bank alone knows its end: what was turned away and still goes again needs no letter, and none is taken. */
 const isLeftToItsBank = async ({ rows }: SimTown, { key }: Underway): Promise<boolean> => {
   const [seen] = await rows<{ status: PaymentStatus }>('select status from digipay.payment where id = $1', [key.id])
-  return seen?.status === 'ACCEPTED' || seen?.status === 'PENDING_UNKNOWN'
+  return leftToItsBank.some((status) => status === seen?.status)
 }
 
 type Said = Awaited<ReturnType<SimTown['house']['bankActs']['paymentUndecidedPropose']>>

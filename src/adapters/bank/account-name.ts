@@ -1,14 +1,12 @@
 import type { NameAnswer, NameQuestion } from '../../application/digipay'
-import { stateSaid, takesMoney } from './account-state'
+import { stateSaid, takesMoney, unknownAccountCases } from './account-state'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
 import { referencesIn } from './references'
 import { textAt } from './wire'
 
-/** Cases by which a bank says that there is no such account. */
-const unknownCases: readonly string[] = ['40411', '40401']
-/** Cases by which it says that the account takes no money: it is dormant, or it is not active. */
+/** Cases by which a bank says that the account takes no money: it is dormant, or it is not active. */
 const shutCases: readonly string[] = ['40309', '40318']
 
 /** Account inquiry: at the bank itself, service 15, or at another bank, service 16. */
@@ -35,7 +33,7 @@ export const accountName =
     const code = codeIn(answer)
     const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(status) === code.slice(0, 3)
     if (!isOurs) return { ...told, status: 'UNKNOWN' }
-    if (unknownCases.includes(caseOf(code))) return { ...told, status: 'NOT_FOUND' }
+    if (unknownAccountCases.includes(caseOf(code))) return { ...told, status: 'NOT_FOUND' }
     if (shutCases.includes(caseOf(code))) return { ...told, status: 'FOUND', active: false }
     const name = textAt(answer, 'beneficiaryAccountName')
     const named = textAt(answer, 'beneficiaryAccountNo') === account

@@ -24,3 +24,6 @@ export const stateSaid = (
 
 /** Whether an account in this state takes money. */
 export const takesMoney = (state: BankAccountState): boolean => state === 'ACTIVE' || state === 'NEW'
+
+/** Cases by which a bank says that there is no such account. */
+export const unknownAccountCases: readonly string[] = ['40411', '40401']

@@ -19,14 +19,14 @@ export type Asked = Readonly<{
 }>
 
 /** Until when a question may leave, and whether it has a reference of its own, which some banks ask for. */
-type How = Pick<Call, 'notAfter'> & Readonly<{ isNamed?: true }>
+type How = Pick<Call, 'notAfter'> & Readonly<{ hasName?: true }>
 
 /** Asks a bank something that is no payment: what it answers counts only from the service that was asked. */
 export const ask = async (
   { profile, call, now, newExternalId }: Desk,
   service: Service,
   fields: object,
-  { isNamed: hasName, ...within }: How = {},
+  { hasName, ...within }: How = {},
 ): Promise<Asked> => {
   const signedAt = now()
   const externalId = newExternalId(signedAt)

@@ -1,7 +1,7 @@
 import type { InquiryAnswer } from '../../application/digipay'
 import { type About, ask, isOfAnother, isUnwelcome, told } from './asked'
 import type { Desk } from './desk'
-import { textAt } from './wire'
+import { nameAt, textAt } from './wire'
 
 /** What an issuer calls the reservation of a charge: its later services want to hear that beside our reference. */
 export type Authorisation = Readonly<{ reference: string }>
@@ -22,9 +22,9 @@ export const authorisationOf = async (
   if (!query) return { at: desk.now(), evidence: 'not asked: the issuer tells of no reservation', status: 'UNKNOWN' }
   const asked = await ask(desk, query, { originalPartnerReferenceNo: partnerReference, serviceCode: reserve?.code })
   const isAnothers = isOfAnother(asked.body, { partnerReference })
-  const reference = textAt(asked.body, 'originalReferenceNo') ?? ''
+  const reference = nameAt(asked.body, 'originalReferenceNo')
   const answer = { ...told(desk, asked), evidence: `reservation: ${asked.called.evidence}` }
-  if (asked.isDone && !isAnothers && reference !== '') return { reference }
+  if (asked.isDone && !isAnothers && reference !== undefined) return { reference }
   if (isUnwelcome(asked)) return { ...answer, status: 'UNKNOWN', alarm: 'OUR_CREDENTIALS' }
   const isNone = asked.refusal !== undefined && unknownCases.includes(asked.refusal)
   const isToldNone = asked.isDone && textAt(asked.body, 'latestTransactionStatus') === '07'

@@ -1,12 +1,9 @@
 import type { BalanceAnswer, BalanceQuestion } from '../../application/digipay'
-import { stateSaid } from './account-state'
+import { stateSaid, unknownAccountCases } from './account-state'
 import { ask, told } from './asked'
 import { caseOf } from './classify'
 import type { Desk } from './desk'
 import { at, signedRupiah, textAt } from './wire'
-
-/** Cases by which a bank says that there is no such account. */
-const unknownCases: readonly string[] = ['40411', '40401']
 
 /** The balances of an account: a list by the standard, and one object at some banks. */
 const infosIn = (body: object | undefined): readonly unknown[] => {
@@ -24,9 +21,10 @@ export const balance =
     const service = desk.profile.services.balance
     if (!service) return { at: desk.now(), status: 'NOT_OFFERED', evidence: 'not sent: the bank tells no balance' }
     const balanceTypes = service.type === undefined ? {} : { balanceTypes: [service.type] }
-    const asked = await ask(desk, service, { accountNo: account, ...balanceTypes }, { isNamed: true })
+    const asked = await ask(desk, service, { accountNo: account, ...balanceTypes }, { hasName: true })
     const answer = told(desk, asked)
-    if (asked.isRefused && unknownCases.includes(caseOf(answer.code ?? ''))) return { ...answer, status: 'NOT_FOUND' }
+    if (asked.isRefused && unknownAccountCases.includes(caseOf(answer.code ?? '')))
+      return { ...answer, status: 'NOT_FOUND' }
     if (!asked.isDone) return { ...answer, status: 'UNKNOWN' }
     const named = textAt(asked.body, 'accountNo')
     if (named !== undefined && named !== account) return { ...answer, status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' }

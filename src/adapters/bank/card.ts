@@ -9,7 +9,7 @@ import type { CardServices } from './rail-services'
 import { alarmingCodes, classOf, type OwnCodes, pastCutOffIn, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
-import { moneyOf, nameAt, stampOf, textAt } from './wire'
+import { moneyOf, nameAt, stampOf } from './wire'
 
 const cardServices = ({ profile }: Desk): CardServices | undefined => profile.services.card
 
@@ -113,8 +113,8 @@ export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<Aut
   const answer = { ...told(desk, asked), evidence: `reservation: ${asked.called.evidence}` }
   if (asked.isDone) {
     if (differsFrom(attempt, asked.body)) return { ...answer, class: 'UNK', alarm: 'ECHO_MISMATCH' }
-    const reference = textAt(asked.body, 'referenceNo') ?? ''
-    return reference === '' ? standing(desk, attempt, { ...answer, class: 'UNK' }) : { reference }
+    const reference = nameAt(asked.body, 'referenceNo')
+    return reference === undefined ? standing(desk, attempt, { ...answer, class: 'UNK' }) : { reference }
   }
   // It stood already, of an earlier sending whose answer was lost: the charge itself says what became of it.
   if (code !== undefined && code.startsWith('409')) return standing(desk, attempt, { ...answer, class: 'UNK' })

@@ -156,7 +156,7 @@ export const isAnew = ({ steps }: Pick<PaymentCase, 'steps'>, { since }: Pick<Ca
 export const isCaseLate = (each: PaymentCase, today: LocalDate): boolean => isOpenCase(each) && today > each.dueOn
 
 /** Where a payment stands that nobody sends any more and of which only its bank knows the end. */
-const leftToItsBank: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN']
+export const leftToItsBank: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN']
 /** Whether a case is about a payment that its bank still leaves undecided, and not about money that was asked back of it. */
 export const isAboutUndecided = ({ kind, subject }: Pick<PaymentCase, 'kind' | 'subject'>, payment: Payment): boolean =>
   kind === 'NO_FINAL_ANSWER' && subject === payment.id && leftToItsBank.includes(paymentStatus(payment))
