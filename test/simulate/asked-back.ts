@@ -79,7 +79,7 @@ export const creditsOf = async (town: SimTown, charges: readonly Underway[]) =>
   (
     await Promise.all(
       charges.map(async ({ reference }) =>
-        (await town.control.oracleRefunds(reference)).map(({ amount }) => ({ reference, amount })),
+        (await town.control.oracleRefunds(reference)).map(({ amount, at }) => ({ reference, amount, at })),
       ),
     )
   ).flat()

@@ -62,7 +62,7 @@ const expectOwed = async (town: SimTown, office: number, owed: bigint): Promise<
 }
 
 /**
- * The issuers bill what they charged that day, right or wrong; two persons settle what was held for failed, the State pays what
+ * The issuers bill what they charged since the last bill, right or wrong, each by its own day; two persons settle what was held for failed, the State pays what
  * payments of ours explain, and the issuer takes back the rest. Says which references it took back.
  */
 export const billed = async (
@@ -76,12 +76,14 @@ export const billed = async (
     const charges = (await Promise.all(mine.map(({ reference }) => town.control.oracleDebits(reference)))).flat()
     if (charges.length === 0) continue
     const { crew } = town.officeAt(office)
-    const on = bankDay(town)
+    const today = bankDay(town)
     papers += 1
     const credits = await creditsOf(town, mine)
     const lines = [...charges.map((each) => ({ ...each, isCredit: false })), ...credits.map((each) => ({ ...each, isCredit: true }))]
-      .map(({ reference, amount, isCredit }) => ({ reference, on, amount: rupiah(amount), isCredit })) // prettier-ignore
-    const paper = { number: `B-${String(papers)}`, from: on, to: on, dueOn: addDays(on, 10), lines }
+      .map(({ reference, amount, isCredit, at }) => ({ reference, on: dateIn('WIB', at), amount: rupiah(amount), isCredit })) // prettier-ignore
+    // The clock may have gone over midnight since the first of them, and into another month.
+    const from = lines.reduce((first, { on }) => (on < first ? on : first), today)
+    const paper = { number: `B-${String(papers)}`, from, to: today, dueOn: addDays(today, 10), lines }
     const { bill } = must(await town.house.kkpActs.kkpBillRecord({ card: key, bill: paper, once: once() }, crew.treasurer)).answer // prettier-ignore
     await settled()
     const rows = await town.rows<{ reference: string; amount: bigint; payment_id: string | null; is_credit: boolean }>(
@@ -95,7 +97,7 @@ export const billed = async (
     await expectOwed(town, office, sumOf(false))
     if (amount > 0n) {
       must(await town.house.kkpActs.kkpBillTest({ id: bill, expectedVersion: 1, once: once() }, crew.ppk))
-      const sp2d = { sp2dNumber: `SP2D-B-${String(papers)}`, sp2dOn: on, amount: rupiah(amount) }
+      const sp2d = { sp2dNumber: `SP2D-B-${String(papers)}`, sp2dOn: today, amount: rupiah(amount) }
       must(await town.house.kkpActs.kkpBillPay({ id: bill, expectedVersion: 2, ...sp2d, once: once() }, town.officer()))
       await town.control.credit({ bank, accountNo: account, amount, reference: sp2d.sp2dNumber })
       await creditsBooked(town, bill)
