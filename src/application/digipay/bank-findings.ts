@@ -47,8 +47,7 @@ const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound
   const { as, line, part, payment } = found
   const isBooked = as === 'FEE' && part !== undefined
   if (isBooked || (as !== 'FEE' && as !== 'FEE_BACK')) return found
-  const posting = feePosted(line, as, await feeOf(payment, store.bankBook))
-  const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
+  const posted = await store.ledger.post(feePosted(line, as, await feeOf(payment, store.bankBook)))
   return posted.ok ? found : { ...found, as: as === 'FEE' ? 'MISSING_IN_OURS' : 'AMOUNT_DIFFERS' }
 }
 

@@ -187,8 +187,7 @@ const saidOf = async (
     const isFee = as === 'FEE' || as === 'FEE_BACK'
     const of = isFee ? await feeOf(locked?.payment.id ?? kept.payment, store.bankBook) : undefined
     const about = of ? { payment: of.id } : debit.value
-    const posting = feePosted(kept.line, as, of)
-    const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
+    const posted = await store.ledger.post(feePosted(kept.line, as, of))
     if (!posted.ok)
       return err(
         as === 'FEE' ? shortOfFee(kept.line.amount, posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] },

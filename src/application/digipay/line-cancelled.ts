@@ -18,8 +18,7 @@ export const cancelByReturn = async (
   const { payment } = locked
   await answerDue(store, payment.id, ['PRINCIPAL', 'FEE'], at)
   if (paymentStatus(payment) === 'REVERSED' || payment.failure === 'RETURNED_BY_BANK') return ok(undefined)
-  const posting = chargeFee(payment)
-  const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
+  const posted = await store.ledger.post(chargeFee(payment))
   if (!posted.ok) return err(shortOfFee(payment.route.fee, posted.error))
   const left = advanced(payment, locked, systemMove('contradict', at, 'LATE_SUCCESS'), { failure: 'LATE_SUCCESS' })
   const back = advanced(left, locked, systemMove('takeBack', at, 'RETURNED_BY_BANK'), { failure: 'RETURNED_BY_BANK' })

@@ -23,7 +23,6 @@ export const feeOf = async (
  * to follow the account.
  */
 export const feePosted = (line: BankLine, as: LineClass, of: PaymentOfFee | undefined): BookPosting => {
-  if (line.amount === 0n) return []
   if (as === 'FEE_BACK') return giveFeeBack(line, of)
   return as === 'FEE' ? chargeBankFee(line, of) : []
 }

@@ -75,8 +75,7 @@ export const explainWithFee = async (
 ): Promise<Result<undefined, InsufficientUp | InsufficientKkp>> => {
   if (!withFee) return ok(undefined)
   const { line, rest } = withFee
-  const posted =
-    rest > 0n ? await store.ledger.post(chargeBankFee({ id: line.id, amount: rest }, payment)) : ok(undefined)
+  const posted = await store.ledger.post(chargeBankFee({ id: line.id, amount: rest }, payment))
   if (!posted.ok) return err({ ...shortFor({ ...payment, gross: rest }, posted.error), path: ['id'] })
   await store.bankBook.match({ line, as: 'MATCHED', payment: payment.id, part: 'WITH_FEE' }, { by, at, reason })
   await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at, { actor: by, reason })

@@ -71,21 +71,20 @@ type FeeOf = Readonly<{ fund?: Fund | undefined }> | undefined
 /** What the bank took by itself, for a payment or for none of ours: the line of its statement is all that says so. */
 export const chargeBankFee = ({ id, amount }: LineOfFee, of: FeeOf): BookPosting => {
   const { free, fees } = potsOf(of?.fund)
-  return one('BANK_FEE', id, free, fees, amount)
+  return amount > 0n ? one('BANK_FEE', id, free, fees, amount) : []
 }
 
 /** The bank gave back a fee, of a payment or of none: what it took is less by it. */
 export const giveFeeBack = ({ id, amount }: LineOfFee, of: FeeOf): BookPosting => {
   const { free, fees } = potsOf(of?.fund)
-  return one('BANK_FEE_BACK', id, fees, free, amount)
+  return amount > 0n ? one('BANK_FEE_BACK', id, fees, free, amount) : []
 }
 
 /** All of a payment came back in another sum: with its fee, or less what its bank took for the way back, as the last of its lines says. */
-export const adjustReturn = (line: BankLineId, difference: bigint, { fund }: Pick<Payment, 'fund'>): BookPosting => {
-  const { free, fees } = potsOf(fund)
-  if (difference > 0n) return giveFeeBack({ id: line, amount: rupiah(difference) }, { fund })
-  return difference < 0n ? one('BANK_FEE', line, free, fees, rupiah(-difference)) : []
-}
+export const adjustReturn = (line: BankLineId, difference: bigint, of: Pick<Payment, 'fund'>): BookPosting =>
+  difference > 0n
+    ? giveFeeBack({ id: line, amount: rupiah(difference) }, of)
+    : chargeBankFee({ id: line, amount: rupiah(-difference) }, of)
 
 /** Debited and given back before it was booked as paid: all that was held is free again but the fee. */
 export const releaseReturned = (payment: Holding): BookPosting => {
