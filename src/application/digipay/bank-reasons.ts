@@ -60,7 +60,7 @@ export type BankRefusal = Readonly<{
 }>
 
 const byBank: readonly (PaymentFailure | undefined)[] = [
-  'REFUSED_BY_BANK', 'FAILED_AT_BANK', 'NEVER_SENT', 'RETURNED_BY_BANK',
+  'REFUSED_BY_BANK', 'FAILED_AT_BANK', 'NOT_RECEIVED', 'NEVER_SENT', 'RETURNED_BY_BANK',
 ] // prettier-ignore
 /** A word that the transfer failed or came back, and of this very sum. */
 const ofFailure = ['FAILED', 'REFUNDED', 'RETURNED']
@@ -73,6 +73,8 @@ const mayTellWhy = (
   if (source !== 'RESPONSE') return ofFailure.includes(outcome)
   // What came back had been taken; and what was turned away for a while went again, unless it never could.
   if (failure === 'RETURNED_BY_BANK') return false
+  // Of what its bank does not know in the end, its own answer says why only where that turned it down, if not for good.
+  if (failure === 'NOT_RECEIVED') return outcome === 'REJ_CHECK'
   return outcome !== 'LATER' || failure === 'NEVER_SENT'
 }
 
@@ -92,7 +94,7 @@ export const refusalBy = (
 
 const cameToNothing = (payment: Pick<Payment, 'steps'>): boolean =>
   ['REJECTED', 'REVERSED'].includes(paymentStatus(payment))
-/** Whether its bank turned a payment down, or gave its money back. */
+/** Whether its bank turned a payment down, knows nothing of it, or gave its money back. */
 export const isTurnedDown = (payment: Pick<Payment, 'steps' | 'failure'>): boolean =>
   cameToNothing(payment) && byBank.includes(payment.failure)
 
@@ -103,7 +105,7 @@ export const payeeFaultLabels: Readonly<Record<PayeeFault, Words>> = {
   PAYEE_ACCOUNT: both('Rekening penyedia ditutup, dormant, atau tidak dikenal bank: pakai rekening lain', 'The account of the vendor is closed, dormant or unknown at the bank: use another'),
 } // prettier-ignore
 
-/** Why its bank turned down or gave back a payment that came to nothing. */
+/** Why its bank turned down, never took or gave back a payment that came to nothing, as far as it says. */
 export const refusalOf = (
   payment: Pick<Payment, 'steps' | 'failure'>,
   evidence: readonly Telling[],

@@ -20,7 +20,7 @@ const another = { ...after('authorise', 'submit', 'settle'), id: 'another' as Pa
 
 const closed = 'closed at the bank of the payee'
 const reasonOf = (code: string) => (code === closed ? 'PAYEE_ACCOUNT' : code === 'short' ? 'ACCOUNT_SHORT' : undefined)
-const reply = (word: 'REJ' | 'ACC'): Told => ({ source: 'RESPONSE', class: word })
+const reply = (word: 'REJ' | 'REJ_CHECK' | 'ACC' | 'UNK'): Told => ({ source: 'RESPONSE', class: word })
 const asked = (status: 'FAILED' | 'PENDING'): Told => ({ source: 'INQUIRY', status, amountAgrees: true })
 const called: Told = { source: 'CALLBACK', status: 'FAILED', amountAgrees: true }
 const back: Told = { source: 'STATEMENT', status: 'RETURNED' }
@@ -54,6 +54,7 @@ describe('the account of a payee', () => {
     ['its answer about what it gives back', another, ends('reverse', 'FAILED_AT_BANK'), asked('FAILED')],
     ['the statement that shows it back', sent, ends('reverse', 'RETURNED_BY_BANK'), back],
     ['the statement that shows it back after a late debit', { ...rejected, failure: 'LATE_SUCCESS' }, ends('takeBack', 'RETURNED_BY_BANK'), back],
+    ['an answer to be asked about, of which it then knows nothing', sent, ends('reject', 'NOT_RECEIVED'), reply('REJ_CHECK')],
   ])('is a case when a bank turns a payment down for it by %s', async (_by, payment, verdict, told) => {
     const about = { kind: 'PAYEE_ACCOUNT', subject: payment.id, payment: payment.id, amount: payment.net }
     expect(await opened(payment, verdict, [[reply('ACC')], [told, closed]])).toEqual([{ ...about, since: now }])
@@ -71,7 +72,7 @@ describe('the account of a payee', () => {
     ['another reason', sent, ends('reject', 'FAILED_AT_BANK'), asked('FAILED'), 'short'],
     ['no reason', sent, ends('reject', 'FAILED_AT_BANK'), asked('FAILED'), 'another code'],
     ['what is on its way still', sent, { action: 'accept', again: 'POLL' }, asked('PENDING'), closed],
-    ['what was never received', sent, ends('reject', 'NOT_RECEIVED'), reply('REJ'), closed],
+    ['what was never received', sent, ends('reject', 'NOT_RECEIVED'), reply('UNK'), closed],
     ['what is paid', another, saysNothing, called, closed],
     ['what left after all', { ...rejected, failure: 'FAILED_AT_BANK' }, { ...ends('contradict', 'LATE_SUCCESS'), opens: 'LATE_SUCCESS' }, called, closed],
   ])('is none for %s', async (_what, payment, verdict, told, code) => {

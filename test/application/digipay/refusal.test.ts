@@ -11,6 +11,7 @@ describe('why a bank turned a payment down', () => {
   test.each([
     ['its answer', ended('REJECTED', 'REFUSED_BY_BANK'), told('RESPONSE', 'REJ', 'ACCOUNT_SHORT')],
     ['its answer to a question', ended('REJECTED', 'FAILED_AT_BANK'), told('INQUIRY', 'FAILED', 'ACCOUNT_SHORT')],
+    ['an answer to be asked about, of which it then knows nothing', ended('REJECTED', 'NOT_RECEIVED'), told('RESPONSE', 'REJ_CHECK', 'ACCOUNT_SHORT')],
     ['its call', ended('REJECTED', 'FAILED_AT_BANK'), told('CALLBACK', 'FAILED', 'ACCOUNT_SHORT')],
     ['its answer about what it gave back', ended('REVERSED', 'RETURNED_BY_BANK'), told('INQUIRY', 'FAILED', 'ACCOUNT_SHORT')],
     ['the statement that shows it back', ended('REVERSED', 'RETURNED_BY_BANK'), told('STATEMENT', 'RETURNED', 'ACCOUNT_SHORT')],
@@ -28,6 +29,7 @@ describe('why a bank turned a payment down', () => {
     ['a refusal of what then was paid and came back', ended('REVERSED', 'RETURNED_BY_BANK'), told('RESPONSE', 'REJ_CHECK', 'SUSPENDED')],
     ['a word about another sum', ended('REJECTED', 'FAILED_AT_BANK'), told('CALLBACK', 'FAILED_OTHER_AMOUNT', undefined, words)],
     ['words beside no failure', ended('REJECTED', 'FAILED_AT_BANK'), told('CALLBACK', 'PENDING', undefined, words)],
+    ['no end of what was never received', ended('REJECTED', 'NOT_RECEIVED'), told('RESPONSE', 'LATER', 'PAST_CUT_OFF')],
     ['what was never received', ended('REJECTED', 'NOT_RECEIVED'), told('RESPONSE', 'UNK', 'ACCOUNT_SHORT')],
     ['what is paid', ended('SETTLED', undefined), told('CALLBACK', 'FAILED', undefined, words)],
   ])('is not said by %s', (_by, payment, evidence) => {
