@@ -9,7 +9,7 @@ import type {
   ReadSoFar,
   StatementDays,
 } from '../../domain/digipay'
-import type { BankLineId, LocalDate, PaymentId, UnitId, Zone } from '../../domain/kernel'
+import type { BankLineId, LocalDate, PaymentId, Rupiah, UnitId, Zone } from '../../domain/kernel'
 import type { Doer } from '../actor'
 import type { StatementLine } from './bank-port'
 
@@ -72,7 +72,7 @@ export type BankBook = Readonly<{
   /** The payment that the last word on a line names, before either is locked. */
   namedBy: (line: BankLineId) => Promise<PaymentId | undefined>
   /** What a payment pays its payee. */
-  netOf: (payment: PaymentId) => Promise<bigint | undefined>
+  netOf: (payment: PaymentId) => Promise<Rupiah | undefined>
   /** Out of which money a payment was to be paid. */
   fundOf: (payment: PaymentId) => Promise<Fund | undefined>
   /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */

@@ -31,8 +31,10 @@ export const caseOpen =
   ({ transact, now }: Pick<JobNeeds, 'transact' | 'now'>) =>
   async (tenant: UnitId, found: CaseFound): Promise<void> => {
     const scope = { actor: systemIn(tenant, found.subject), tenant, act: 'caseOpen' } as const
-    await transact<Record<never, never>, never>(scope, async ({ cases }) => {
-      const isNew = await cases.open(found, now())
+    await transact<Record<never, never>, never>(scope, async ({ cases, bankBook }) => {
+      // What is found of a payment, in no sum of its own, is about all that it moves.
+      const amount = found.amount ?? (found.payment && (await bankBook.netOf(found.payment)))
+      const isNew = await cases.open({ ...found, amount }, now())
       return ok({ answer: {}, subject: found.subject, details: { kind: found.kind, isNew: String(isNew) } })
     })
   }
@@ -70,7 +72,7 @@ export const doubtOpen =
       const doubt = locked && (await doubtOf(locked, store, { ...patience, at }))
       kind = doubt?.kind
       if (!doubt || !kind) return err({ code: 'NOTHING_TO_DO' })
-      const isNew = await store.cases.open({ ...doubt, subject: payment, payment }, at)
+      const isNew = await store.cases.open({ ...doubt, subject: payment, payment, amount: locked.payment.net }, at)
       return ok({ answer: {}, subject: payment, details: { kind, isNew: String(isNew) } })
     })
     return done.ok ? kind : undefined

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { BankBook } from '../../../application/digipay/bank-book-ports'
-import type { PaymentId, UnitId } from '../../../domain/kernel'
+import { type PaymentId, rupiah, type UnitId } from '../../../domain/kernel'
 import { goneStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import { lastWord } from './bank-book-rows'
@@ -40,6 +40,6 @@ export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'canc
   },
   netOf: async (payment) => {
     const row = await trx.selectFrom('digipay.payment').select('net').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst()
-    return row?.net
+    return row && rupiah(row.net)
   },
 }) // prettier-ignore
