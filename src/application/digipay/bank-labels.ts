@@ -20,7 +20,10 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   NO_FINAL_ANSWER: both('Bank belum memberi kepastian', 'No final answer of the bank'),
   LATE_SUCCESS: both('Terbukti berhasil setelah dinyatakan gagal', 'Paid after it was proved to have failed'),
   CONTRADICTION: both('Keterangan bank saling bertentangan', 'The bank contradicts itself'),
-  ECHO_MISMATCH: both('Jawaban bank menyebut transaksi lain', 'The answer names another transfer'),
+  ECHO_MISMATCH: both(
+    'Jawaban bank tidak cocok dengan pembayarannya: nomor, jumlah, atau rekening lain',
+    'The answer of the bank does not fit the payment: another reference, sum or account',
+  ),
   OUR_REQUEST: both('Permintaan kita ditolak bank', 'The bank finds our request wrong'),
   OUR_CREDENTIALS: both('Kredensial kita ditolak bank', 'The bank refuses our credentials'),
   PAYEE_ACCOUNT: both(

@@ -124,7 +124,10 @@ export const bankWording: Wording<BankOwnRefusal> = {
   BANK_SAID_OTHERWISE: {
     means: 'The letter says what the statement, or the amount that the bank named, does not bear out.',
     message: say('Rekening koran atau jumlah menurut bank bertentangan dengan isi surat.', 'The statement, or the amount that the bank named, stands against the letter.'),
-    hint: say('Cocokkan debetnya (bankLineMatch), atau minta bank membetulkan mutasi atau suratnya.', 'Match the debit (bankLineMatch), or ask the bank to correct its entry or its letter.'),
+    hint: say(
+      'Bila debetnya berjumlah lain, minta bank mengoreksinya; setelah dananya kembali, KPA menyatakan CANCELS_OUT (bankLineMatch). Bila suratnya yang keliru, minta surat baru.',
+      'Where the debit is of another sum, ask the bank to correct it; once that money is back the KPA says CANCELS_OUT of it (bankLineMatch). Where the letter is wrong, ask for a new one.',
+    ),
   },
   DEBIT_OF_OTHER_SUM: {
     means: 'The statement shows under the name of the payment a debit of another sum than it and its fee, which nobody has explained.',
