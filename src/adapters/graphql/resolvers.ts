@@ -154,7 +154,7 @@ const bankResolvers = ({
   now,
 }: ResolverNeeds): readonly object[] => [
   new PaymentCaseResolver(bankActs, bank, { purchases, deposits: withheld.reads }, now),
-  new PaymentProofResolver(bank),
+  new PaymentProofResolver(bank, bankOf),
   new ReconciliationResolver(bankActs, bank),
   new BookProofResolver(bank),
   new AccountBalanceResolver({ accountBalance }),

@@ -4,6 +4,7 @@ export * from './bank-port'
 export {
   bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, isTurnedDown, type PayeeFault, payeeFaultLabels, type ReasonOf, refusalOf,
 } from './bank-reasons' // prettier-ignore
+export { clearingUntil } from './clearing'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
 export {

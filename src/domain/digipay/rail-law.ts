@@ -11,11 +11,16 @@ export type Rail = (typeof rails)[number]
 
 /** The rails whose success only says that clearing has begun: the other bank may still send the money back. */
 export const clears = (rail: Rail): boolean => rail === 'SKN' || rail === 'RTGS'
+/** When a payment was sent, and for how long after it the other bank may send it back, in milliseconds. */
+type Clearing = Readonly<{ sentAt: Date; returnWindowMs?: number | undefined }>
+/** Until when what clears may still come back; of a rail whose success is the end, never. */
+export const mayReturnUntil = (rail: Rail, { sentAt, returnWindowMs = 0 }: Clearing): Date | undefined =>
+  clears(rail) ? new Date(sentAt.getTime() + returnWindowMs) : undefined
 /** Whether a success that was told at a moment is not its end yet: what clears may come back until the window of its bank has gone by. */
-export const mayStillReturn = (
-  rail: Rail,
-  { sentAt, toldAt, returnWindowMs = 0 }: Readonly<{ sentAt: Date; toldAt: Date; returnWindowMs?: number | undefined }>,
-): boolean => clears(rail) && toldAt.getTime() < sentAt.getTime() + returnWindowMs
+export const mayStillReturn = (rail: Rail, { toldAt, ...clearing }: Clearing & Readonly<{ toldAt: Date }>): boolean => {
+  const until = mayReturnUntil(rail, clearing)
+  return until !== undefined && toldAt < until
+}
 
 /** The hours of one day in WIB, as minutes since midnight. */
 type Hours = Readonly<{ opens: number; closes: number }>

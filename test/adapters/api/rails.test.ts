@@ -11,7 +11,7 @@ import type { SeenOrder } from '../../support/screens'
 
 const HOUR = 3_600_000
 const waysText = `query ($id: ID!) { node(id: $id) { ... on Payment {
-  id version status failure net gross rail railLabel fee payeeName verifiedName nameSimilarity nameCheckedAt nextWindow partnerReference
+  id version status failure net gross rail railLabel fee payeeName verifiedName nameSimilarity nameCheckedAt nextWindow mayReturnUntil partnerReference
 } } }`
 
 /** A shop whose firm has its account at another bank, and the hands of its people. */
@@ -88,7 +88,7 @@ describe('a payment to another bank by BI-FAST', () => {
     const theirs = await at.desk.control.oracleBalance('008', at.firm.accountNo)
     const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))
     const payment = await at.ways(order)
-    expect(payment).toMatchObject({ status: 'SETTLED', rail: 'BI_FAST', fee: '2500', nextWindow: null })
+    expect(payment).toMatchObject({ status: 'SETTLED', rail: 'BI_FAST', fee: '2500', nextWindow: null, mayReturnUntil: null })
     expect((await at.desk.control.oracleBalance('008', at.firm.accountNo)) - theirs).toBe(BigInt(payment.net))
     expect(before - (await at.desk.free())).toBe(BigInt(payment.gross) + 2_500n)
     await at.desk.reconcile()
@@ -258,8 +258,11 @@ describe('a payment by clearing that its bank may still give back after it succe
     await at.shop.api.work(async () => (await called()).length > 0)
     expect((await called()).map(({ outcome }: any) => outcome)).toEqual(['PENDING'])
     expect(await at.desk.seen(id)).toMatchObject({ status: 'ACCEPTED', cases: [] })
+    const { mayReturnUntil } = await at.ways(order)
+    const left = new Date(mayReturnUntil).getTime() - at.shop.api.house.now().getTime()
+    expect([left > 0, left <= window]).toEqual([true, true])
     at.shop.api.later(window)
-    expect(await at.ways(await carried(at.shop, order))).toMatchObject({ status: 'SETTLED', rail: 'SKN' })
+    expect(await at.ways(await carried(at.shop, order))).toMatchObject({ status: 'SETTLED', rail: 'SKN', mayReturnUntil: null }) // prettier-ignore
     expect(await at.desk.seen(id)).toMatchObject({ cases: [] })
   })
 

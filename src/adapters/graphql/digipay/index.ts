@@ -1,6 +1,7 @@
 export { ClaimFakturResolver, VendorTaxResolver } from './tax-resolver'
 export { BookResolver, UpBookTaxResolver } from './book-resolver'
-export { findCase, PaymentCaseResolver, PaymentProofResolver } from './payment-case-resolver'
+export { findCase, PaymentCaseResolver } from './payment-case-resolver'
+export { PaymentProofResolver } from './payment-proof-resolver'
 export { BookProofResolver } from './book-proof-resolver'
 export { findLine, ReconciliationResolver } from './reconciliation-resolver'
 export { RefundEndResolver, RefundResolver } from './refund-resolver'

@@ -1,30 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { BankActs } from '../../../application'
-import {
-  actionsOnCase, type BankReads, caseActLabels, type CaseAnswer, isTurnedDown, type PayeeFault, payeeFaultLabels, refusalOf,
-} from '../../../application/digipay' // prettier-ignore
-import { may } from '../../../application/actor'
-import type { Language } from '../../../application/wording'
+import { actionsOnCase, type BankReads, caseActLabels, type CaseAnswer } from '../../../application/digipay'
 import type { PaymentCase } from '../../../domain/digipay'
-import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
-import { AvailableAction, buttonsOf, payload, view } from '../answer'
+import type { Key, PaymentCaseId } from '../../../domain/kernel'
+import { AvailableAction, buttonsOf, payload } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
-import { Lang, labelOf } from '../labels'
 import { ofSatkers, satkersAsked } from './book-inputs'
 import { PaymentCaseFilterInput, PaymentUndecidedProposeInput, toCaseFilter, toUndecidedPropose } from './bank-inputs'
 import { changeInput, type ChangeFields, reasonInput, type ReasonFields, toChange } from './inputs'
-import {
-  casePayload,
-  caseView,
-  EvidenceView,
-  evidenceView,
-  PayeeFaultEnum,
-  PaymentCaseConnection,
-  PaymentCaseView,
-  PaymentRefusalView,
-} from './payment-case-views'
-import { PaymentView } from './payment-views'
+import { casePayload, caseView, PaymentCaseConnection, PaymentCaseView } from './payment-case-views'
 import { findPayment, type PaymentReads } from './show'
 
 const TakeInput = changeInput('PaymentCaseTake')
@@ -171,71 +156,5 @@ export class PaymentCaseResolver {
     @Ctx() context: Context,
   ) {
     return payload(UndecidedConfirmPayload, context, await this.app.paymentUndecidedConfirm(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
-  }
-}
-
-const casesOf = async (reads: BankReads, key: Key<PaymentId>, context: Context): Promise<PaymentCaseView[]> =>
-  may(context.actor, 'paymentCases') ? ((await context.batched(reads.casesOf).load(key)) ?? []).map(caseView) : []
-const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Context): Promise<EvidenceView[]> =>
-  may(context.actor, 'paymentCases')
-    ? ((await context.batched(reads.evidenceOf).load(key)) ?? []).map(evidenceView)
-    : []
-
-const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PaymentRefusalView | undefined> => {
-  const refusal = refusalOf(payment, await evidenceOf(reads, { tenant: payment.tenant, id: payment.id }, context))
-  return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said })
-} // prettier-ignore
-
-const findPayeeFault = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PayeeFault | undefined> => {
-  const { tenant, id } = payment
-  const isRefused = isTurnedDown(payment) && (await context.batched(reads.payeesRefused).load({ tenant, id }))
-  return isRefused ? 'PAYEE_ACCOUNT' : undefined
-} // prettier-ignore
-
-const payeeFaultWords = async (
-  reads: BankReads,
-  payment: PaymentView['payment'],
-  { lang, context }: Readonly<{ lang: Language | undefined; context: Context }>,
-): Promise<string | undefined> => {
-  const fault = await findPayeeFault(reads, payment, context)
-  return fault && labelOf(payeeFaultLabels, fault, lang, context)
-}
-
-/** What was told of a payment, and what people must decide about it. */
-@Resolver(() => PaymentView)
-export class PaymentProofResolver {
-  constructor(private readonly reads: BankReads) {}
-
-  @FieldResolver(() => [PaymentCaseView], { description: 'Its cases; empty if they are not yours to read.' })
-  cases(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
-    return casesOf(this.reads, { tenant, id }, context)
-  }
-
-  @FieldResolver(() => PaymentRefusalView, {
-    nullable: true,
-    description:
-      'Why its bank turned it down or gave it back and the way out, where the bank said why; null if not yours to read.',
-  })
-  refusal(@Root() { payment }: PaymentView, @Ctx() context: Context) {
-    return findRefusal(this.reads, payment, context)
-  }
-
-  @FieldResolver(() => PayeeFaultEnum, {
-    nullable: true,
-    description:
-      'What its payee must mend before he can be paid, where its bank turned it down or gave it back for that: he reads it as well.',
-  })
-  payeeFault(@Root() { payment }: PaymentView, @Ctx() context: Context) {
-    return findPayeeFault(this.reads, payment, context)
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'That in words.' })
-  payeeFaultLabel(@Root() { payment }: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
-    return payeeFaultWords(this.reads, payment, { lang, context })
-  }
-
-  @FieldResolver(() => [EvidenceView], { description: 'All that was told of it, oldest first; empty if not yours to read.' }) // prettier-ignore
-  evidence(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
-    return evidenceOf(this.reads, { tenant, id }, context)
   }
 }
