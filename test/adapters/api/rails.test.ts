@@ -88,7 +88,13 @@ describe('a payment to another bank by BI-FAST', () => {
     const theirs = await at.desk.control.oracleBalance('008', at.firm.accountNo)
     const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))
     const payment = await at.ways(order)
-    expect(payment).toMatchObject({ status: 'SETTLED', rail: 'BI_FAST', fee: '2500', nextWindow: null, mayReturnUntil: null })
+    expect(payment).toMatchObject({
+      status: 'SETTLED',
+      rail: 'BI_FAST',
+      fee: '2500',
+      nextWindow: null,
+      mayReturnUntil: null,
+    })
     expect((await at.desk.control.oracleBalance('008', at.firm.accountNo)) - theirs).toBe(BigInt(payment.net))
     expect(before - (await at.desk.free())).toBe(BigInt(payment.gross) + 2_500n)
     await at.desk.reconcile()
