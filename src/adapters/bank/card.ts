@@ -1,5 +1,5 @@
 import type {
-  BankAlarm, BankAnswer, BankClass, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, TransferAttempt, UnbindAnswer, UnbindQuestion,
+  BankAnswer, BankClass, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, TransferAttempt, UnbindAnswer, UnbindQuestion,
 } from '../../application/digipay' // prettier-ignore
 import { ask, told } from './asked'
 import { type Authorisation, authorisationOf, chargeNames } from './authorisation'
@@ -92,9 +92,6 @@ export const chargeBody = (attempt: TransferAttempt, profile: BankProfile, reser
   return JSON.stringify({ ...chargeNames(reserved, { partnerReference, merchant }), captureAmount, title: 'KKP', lastCapture: 'TRUE' })
 } // prettier-ignore
 
-/** Of a charge no account is named but that of the card, and of what is asked back none is to be paid: the payee has none to mend. */
-export const alarmOfCharge = (alarm: BankAlarm | undefined): BankAlarm | undefined => (alarm === 'PAYEE_ACCOUNT' ? undefined : alarm) // prettier-ignore
-
 /** What a reservation stands under at its issuer, which may have told it to an earlier sending whose answer was lost. */
 const standing = async (desk: Desk, attempt: TransferAttempt, answer: BankAnswer): Promise<Authorisation | BankAnswer> => {
   const known = await authorisationOf(desk, attempt)
@@ -124,7 +121,7 @@ export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<Aut
   if (asked.refusal === undefined) return { ...answer, class: 'UNK' }
   const isSaid = code !== undefined && Object.hasOwn(responseCodes, asked.refusal)
   const verdict = { class: isSaid ? classOf(code, desk.profile.codes) : 'UNK', code } as const
-  return { ...answer, ...verdict, alarm: alarmOfCharge(alarmingCodes[asked.refusal]), ...pastCutOffIn(verdict) }
+  return { ...answer, ...verdict, alarm: alarmingCodes[asked.refusal], ...pastCutOffIn(verdict) }
 } // prettier-ignore
 
 const differsFrom = ({ partnerReference: reference, amount }: TransferAttempt, body: object | undefined): boolean =>

@@ -13,10 +13,13 @@ const reasons: Readonly<Record<string, BankReason>> = {
 
 /** Services that charge a card: what they say of an account they say of it. */
 const ofCards = /^\d{3}(54|63|65)/
+/** The service of several transfers in one request: what is said there of an account may be said of that of anyone among them. */
+const ofSeveral = /^\d{3}20/
 
 /** Why a bank turned something away, by its response code of seven digits; nothing where that says nothing to people. */
 export const reasonOf = (code: string): BankReason | undefined => {
   const reason = reasons[caseOf(code)]
+  if (reason === 'PAYEE_ACCOUNT' && ofSeveral.test(code)) return undefined
   const isOfAccount = reason === 'ACCOUNT_SHORT' || reason === 'PAYEE_ACCOUNT'
   return isOfAccount && ofCards.test(code) ? 'CARD' : reason
 }

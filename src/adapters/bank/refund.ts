@@ -2,7 +2,6 @@ import type { BankAnswer, InquiryAnswer, InquiryQuestion, RefundAttempt, RefundQ
 import { ask, isAbout, isNamed, isOfAnother, isUnwelcome } from './asked'
 import { authorisationOf, chargeNames, isReservedFirst } from './authorisation'
 import { codeOf } from './call'
-import { alarmOfCharge } from './card'
 import { classify, classifyInquiry, statusOf } from './classify'
 import { type Desk, plain } from './desk'
 import { at as valueAt, fromWire, moneyOf, nameAt, stampOf, textAt } from './wire'
@@ -68,7 +67,7 @@ export const refund =
     // It is read as the answer to a transfer whose reference and amount are those of the refund.
     const repeated = answer && { ...answer, partnerReferenceNo: valueAt(answer, 'partnerRefundNo'), amount: valueAt(answer, 'refundAmount') } // prettier-ignore
     const verdict = classify({ status, body: repeated }, service.code, { reference: refundNumber, amountSen: amount * 100n }, profile.codes) // prettier-ignore
-    return { ...told, ...verdict, alarm: alarmOfCharge(verdict.alarm), bankReference: nameAt(answer, 'refundNo') }
+    return { ...told, ...verdict, bankReference: nameAt(answer, 'refundNo') }
   }
 
 /** What a bank must hear to know which payment is meant. */

@@ -85,8 +85,6 @@ export const usedExternalId = '40900'
 export const alarmingCodes: Readonly<Record<string, BankAlarm>> = {
   '40000': 'OUR_REQUEST', '40001': 'OUR_REQUEST', '40002': 'OUR_REQUEST',
   '40100': 'OUR_CREDENTIALS', '40101': 'OUR_CREDENTIALS', '40102': 'OUR_CREDENTIALS', '40103': 'OUR_CREDENTIALS', '40104': 'OUR_CREDENTIALS',
-  // Dormant, closed, unknown: the payee must name an account that can be paid.
-  '40309': 'PAYEE_ACCOUNT', '40318': 'PAYEE_ACCOUNT', '40411': 'PAYEE_ACCOUNT',
   '40418': 'INCONSISTENT_REFERENCE',
 } // prettier-ignore
 

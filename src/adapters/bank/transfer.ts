@@ -1,7 +1,7 @@
 import type { BankAnswer, PayeeKind, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { type Authorisation, isReservedFirst } from './authorisation'
-import { alarmOfCharge, chargeBody, reserve } from './card'
+import { chargeBody, reserve } from './card'
 import { type Desk, plain } from './desk'
 import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
@@ -141,7 +141,6 @@ export const send =
     return {
       ...told,
       ...verdict,
-      ...(attempt.rail === 'CARD' && { alarm: alarmOfCharge(verdict.alarm) }),
       ...pastCutOffIn(verdict),
       bankReference: nameAt(called.reply.body, reserved ? 'captureNo' : 'referenceNo'),
       ...(attempt.rail === 'BI_FAST' && { railReference: bifastIdIn(called.reply.body) }),

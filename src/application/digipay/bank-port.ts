@@ -9,7 +9,7 @@ export type { BankPatience, PartnerBank } from './partner-bank'
 export type BankClass = 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 'EXISTS' | 'UNK' | 'NOT_SENT'
 
 /** What a person must look at besides the payment itself. */
-export type BankAlarm = 'OUR_REQUEST' | 'OUR_CREDENTIALS' | 'INCONSISTENT_REFERENCE' | 'ECHO_MISMATCH' | 'PAYEE_ACCOUNT'
+export type BankAlarm = 'OUR_REQUEST' | 'OUR_CREDENTIALS' | 'INCONSISTENT_REFERENCE' | 'ECHO_MISMATCH'
 
 /** What a clearing wants to know of a payee: a person, a firm or office of the economy, or the State itself. */
 export type PayeeKind = 'PERSON' | 'COMPANY' | 'STATE'

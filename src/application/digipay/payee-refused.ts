@@ -1,4 +1,5 @@
 import {
+  isByCard,
   isPaid,
   type Payment,
   type PaymentAction,
@@ -33,7 +34,8 @@ export const openIfPayeeRefused = async (
   { at, store }: Readonly<{ at: Date; store: Pick<DigipayStore, 'dues' | 'cases'> }>,
 ): Promise<void> => {
   const { payment } = locked
-  const ended = turnedDown(payment, verdict, at)
+  // A charge names no account of its payee, however its issuer words its answer.
+  const ended = isByCard(payment) ? undefined : turnedDown(payment, verdict, at)
   if (!ended || paymentsOfDebt(locked).some((each) => each.id !== payment.id && isPaid(each))) return
   const heard = await store.dues.evidenceOf(payment.id)
   const telling = heard.map(({ told, code }) => ({

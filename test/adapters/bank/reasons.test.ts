@@ -10,6 +10,9 @@ describe('what a code of a bank says to people', () => {
   ])('of %s is %s', (code, reason) => {
     expect(reasonOf(code)).toBe(reason)
   }) // prettier-ignore
+  test('of several in one request is what it says of them all, and of the account of one payee nothing', () => {
+    expect(['4032014', '4042011', '4032018', '4032009'].map(reasonOf)).toEqual(['ACCOUNT_SHORT', undefined, undefined, undefined]) // prettier-ignore
+  })
   test.each(['2001700', '2021700', '5041700', '4041799', '4091700', ''])('of %s is nothing', (code) => {
     expect(reasonOf(code)).toBeUndefined()
   })

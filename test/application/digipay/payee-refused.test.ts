@@ -3,7 +3,7 @@ import type { LockedPayment } from '../../../src/application/digipay/payment-und
 import {
   advancePayment, type CaseFound, type ClaimPayment, type PaymentAction, type PaymentFailure, type Told, type Verdict,
 } from '../../../src/domain/digipay' // prettier-ignore
-import type { PaymentId, PersonId } from '../../../src/domain/kernel'
+import type { KkpCardId, PaymentId, PersonId } from '../../../src/domain/kernel'
 import { aPayment } from '../../domain/digipay/walk'
 
 const [ended, now] = [new Date('2026-03-05T02:00:00Z'), new Date('2026-03-06T02:00:00Z')]
@@ -73,6 +73,7 @@ describe('the account of a payee', () => {
     ['no reason', sent, ends('reject', 'FAILED_AT_BANK'), asked('FAILED'), 'another code'],
     ['what is on its way still', sent, { action: 'accept', again: 'POLL' }, asked('PENDING'), closed],
     ['what was never received', sent, ends('reject', 'NOT_RECEIVED'), reply('UNK'), closed],
+    ['a charge, however its issuer words its answer', { ...sent, card: 'card' as KkpCardId }, ends('reject', 'REFUSED_BY_BANK'), reply('REJ'), closed],
     ['what is paid', another, saysNothing, called, closed],
     ['what left after all', { ...rejected, failure: 'FAILED_AT_BANK' }, { ...ends('contradict', 'LATE_SUCCESS'), opens: 'LATE_SUCCESS' }, called, closed],
   ])('is none for %s', async (_what, payment, verdict, told, code) => {
