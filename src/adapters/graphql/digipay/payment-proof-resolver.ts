@@ -4,6 +4,7 @@ import {
   type BankReads, clearingUntil, isTurnedDown, type PayeeFault, payeeFaultLabels, refusalOf,
 } from '../../../application/digipay' // prettier-ignore
 import type { Language } from '../../../application/wording'
+import { isPaid } from '../../../domain/digipay'
 import type { Key, PaymentId } from '../../../domain/kernel'
 import { view } from '../answer'
 import type { Context } from '../context'
@@ -19,6 +20,8 @@ import {
 } from './payment-case-views'
 import { PaymentView } from './payment-views'
 
+type PaymentOfDebt = Pick<PaymentView, 'payment' | 'debt'>
+
 const casesOf = async (reads: BankReads, key: Key<PaymentId>, context: Context): Promise<PaymentCaseView[]> =>
   may(context.actor, 'paymentCases') ? ((await context.batched(reads.casesOf).load(key)) ?? []).map(caseView) : []
 const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Context): Promise<EvidenceView[]> =>
@@ -31,15 +34,17 @@ const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], co
   return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said })
 } // prettier-ignore
 
-const findPayeeFault = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PayeeFault | undefined> => {
+/** Once another payment of the debt has reached him, there is nothing to mend. */
+const findPayeeFault = async (reads: BankReads, { payment, debt }: PaymentOfDebt, context: Context): Promise<PayeeFault | undefined> => {
   const { tenant, id } = payment
-  const isRefused = isTurnedDown(payment) && (await context.batched(reads.payeesRefused).load({ tenant, id }))
+  const isOwed = isTurnedDown(payment) && !debt.payments.some(isPaid)
+  const isRefused = isOwed && (await context.batched(reads.payeesRefused).load({ tenant, id }))
   return isRefused ? 'PAYEE_ACCOUNT' : undefined
 } // prettier-ignore
 
 const payeeFaultWords = async (
   reads: BankReads,
-  payment: PaymentView['payment'],
+  payment: PaymentOfDebt,
   { lang, context }: Readonly<{ lang: Language | undefined; context: Context }>,
 ): Promise<string | undefined> => {
   const fault = await findPayeeFault(reads, payment, context)
@@ -80,14 +85,14 @@ export class PaymentProofResolver {
   @FieldResolver(() => PayeeFaultEnum, {
     nullable: true,
     description:
-      'What its payee must mend before he can be paid, where its bank turned it down or gave it back for that: he reads it as well.',
+      'What its payee must mend before he can be paid, where its bank turned it down or gave it back for that; null once he was. He reads it as well.',
   })
-  payeeFault(@Root() { payment }: PaymentView, @Ctx() context: Context) {
+  payeeFault(@Root() payment: PaymentView, @Ctx() context: Context) {
     return findPayeeFault(this.reads, payment, context)
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'That in words.' })
-  payeeFaultLabel(@Root() { payment }: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+  payeeFaultLabel(@Root() payment: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
     return payeeFaultWords(this.reads, payment, { lang, context })
   }
 
