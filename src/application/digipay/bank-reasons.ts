@@ -35,8 +35,8 @@ export const bankReasonLabels: Readonly<Record<BankReason, Words>> = {
 export const bankReasonHints: Readonly<Record<BankReason, Words>> = {
   ACCOUNT_SHORT: both('Cocokkan saldo rekening dengan pembukuan UP, lalu jadwalkan lagi.', 'Hold the balance of the account against the UP book, then schedule it again.'),
   PAYEE_ACCOUNT: both(
-    'Minta penyedia memakai rekening lain: daftarkan rekeningnya (vendorAccountAdd), tolak SPBy (spbyRefuse) dan kembalikan tagihan (claimReturn), lalu ditagih lagi atas rekening itu.',
-    'Ask the vendor for another account: he registers it (vendorAccountAdd), the PPK refuses the SPBy (spbyRefuse) and the bill is returned (claimReturn), and he bills again on it.',
+    'Minta penyedia memakai rekening lain: ia mendaftarkannya (vendorAccountAdd), bendahara menolak SPBy (spbyRefuse), PPK mengembalikan tagihan (claimReturn), lalu penyedia menagih lagi atas rekening itu.',
+    'Ask the vendor for another account: he registers it (vendorAccountAdd), the treasurer refuses the SPBy (spbyRefuse), the PPK returns the bill (claimReturn), and he bills again on it.',
   ),
   OVER_LIMIT: both('Jadwalkan pada hari lain, atau minta bank menaikkan batasnya.', 'Schedule it on another day, or ask the bank to raise the limit.'),
   PAST_CUT_OFF: both('Jadwalkan dalam jam layanan bank.', 'Schedule it within the hours of the bank.'),

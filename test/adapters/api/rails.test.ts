@@ -204,7 +204,7 @@ describe('a payment from a bank without BI-FAST, by clearing', () => {
     // Why, the notification 75 tells in words of the bank, and the answer to our question by a code.
     const { id } = order.payments.at(-1) ?? { id: '' }
     await at.shop.api.work(async () => Boolean((await at.desk.seen(id)).refusal?.said))
-    expect((await at.desk.seen(id)).refusal).toMatchObject({ reason: 'PAYEE_ACCOUNT', said: said.id, inEnglish: said.en, hint: expect.stringMatching(/^Minta penyedia memakai rekening lain: .*claimReturn/) }) // prettier-ignore
+    expect((await at.desk.seen(id)).refusal).toMatchObject({ reason: 'PAYEE_ACCOUNT', said: said.id, inEnglish: said.en, hint: expect.stringMatching(/^Minta penyedia memakai rekening lain: .*bendahara menolak SPBy .*PPK mengembalikan tagihan \(claimReturn\)/) }) // prettier-ignore
     const again = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED', order))
     expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
     await at.desk.reconcile()
