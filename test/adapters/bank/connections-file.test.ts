@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionsFrom, nationalServices, readConnections } from '../../../src/adapters/bank'
 import { inTwoSteps } from '../../../src/adapters/bank/rail-services'
+import { ownFields } from '../../../src/adapters/bank/transfer-fields'
 import { the } from '../../support/purchase'
 import { folder } from './sandbox'
 
@@ -110,6 +111,28 @@ describe('the file of partner banks', () => {
       expect(read).toMatchObject({ error: [{ place: `[0].profile.services.qrDecode.${String(Object.keys(wrong)[0])}` }] })
     }
     expect(() => connectionsFrom(listed({}, { services: { ...services, token: { ...nationalServices.token, ...named } } }))).toThrow('services.token')
+  }) // prettier-ignore
+  const withFields = (rail: 'INTRABANK' | 'BI_FAST' | 'SKN' | 'RTGS', change: object) => {
+    const { rails } = nationalServices
+    return listed({}, { services: { ...nationalServices, rails: { ...rails, [rail]: { ...rails[rail], ...change } } } })
+  }
+  test.each([...ownFields, 'BENEFICIARYACCOUNTNO'])('is refused where one text of a rail would stand for what each payment says of itself: %s', (name) => {
+    for (const rail of ['INTRABANK', 'BI_FAST', 'SKN', 'RTGS'] as const) {
+      const place = `[0].profile.services.rails.${rail}.fields.${name}`
+      expect(readConnections(withFields(rail, { fields: { [name]: '1' } }))).toEqual({ ok: false, error: [{ place, rule: 'must be left out: each payment says it of itself' }] })
+    }
+  }) // prettier-ignore
+  test('is refused where every payment would pay one bill of the State', () => {
+    const place = '[0].profile.services.rails.INTRABANK.additionalInfo.billingCode'
+    expect(readConnections(withFields('INTRABANK', { additionalInfo: { billingCode: '1' } }))).toMatchObject({ error: [{ place }] }) // prettier-ignore
+  })
+  test('takes the code that a bank has for a fee borne by the payer, and refuses a fee that the payee would bear', () => {
+    const fields = { feeType: '1000', currency: 'IDR' }
+    expect(connectionsFrom(withFields('RTGS', { fields }))[0]?.profile.services.rails.RTGS.fields).toEqual(fields)
+    for (const feeType of ['BEN', 'SHA', 'ben'])
+      expect(readConnections(withFields('RTGS', { fields: { feeType } }))).toMatchObject({
+        error: [{ place: '[0].profile.services.rails.RTGS.fields.feeType', rule: expect.stringMatching(/^must let the payer bear the fee/) }],
+      })
   }) // prettier-ignore
   test('lets payments leave together only at a bank that says how many it takes', () => {
     const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
