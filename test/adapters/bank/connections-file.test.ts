@@ -226,7 +226,7 @@ describe('the file of partner banks', () => {
     writeFileSync(privateKeyFile, key)
     expect(read).toEqual({
       ok: false,
-      error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with a private key in PEM' }],
+      error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with an RSA private key in PEM' }],
     })
   })
 
@@ -250,19 +250,37 @@ describe('the file of partner banks', () => {
     )
   })
 
+  const withCredentials = (change: Readonly<Record<string, string>>): string => {
+    const path = listed({})
+    const [bank] = JSON.parse(readFileSync(path, 'utf8'))
+    writeFileSync(path, JSON.stringify([{ ...bank, credentials: { ...bank.credentials, ...change } }]))
+    return path
+  }
+  const ofAnotherKind = {
+    EC: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+    Ed25519: generateKeyPairSync('ed25519').privateKey,
+  }
+  test.each([
+    ['privateKeyFile', 'EC'],
+    ['privateKeyFile', 'Ed25519'],
+    ['nextPrivateKeyFile', 'EC'],
+    ['nextPrivateKeyFile', 'Ed25519'],
+  ] as const)('is refused where a key of ours signs by something else than RSA: %s, %s', (field, kind) => {
+    const file = join(home.path, `${kind}.pem`)
+    writeFileSync(file, ofAnotherKind[kind].export({ type: 'pkcs8', format: 'pem' }))
+    expect(readConnections(withCredentials({ [field]: file }))).toEqual({
+      ok: false,
+      error: [{ place: `[0].credentials.${field}`, rule: 'must name a file with an RSA private key in PEM' }],
+    })
+  })
   test('holds the key that follows ours beside it, and is refused where that is none', () => {
-    const withNext = (nextPrivateKeyFile: string): string => {
-      const path = listed({})
-      const [bank] = JSON.parse(readFileSync(path, 'utf8'))
-      writeFileSync(path, JSON.stringify([{ ...bank, credentials: { ...bank.credentials, nextPrivateKeyFile } }]))
-      return path
-    }
+    const withNext = (nextPrivateKeyFile: string) => withCredentials({ nextPrivateKeyFile })
     const next = join(home.path, 'next.pem')
     writeFileSync(next, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })) // prettier-ignore
     const credentials = { privateKeyPem: key, nextPrivateKeyPem: readFileSync(next, 'utf8') }
     expect(connectionsFrom(withNext(next))).toMatchObject([{ credentials }])
     expect(() => connectionsFrom(withNext(join(home.path, 'banks.json')))).toThrow(
-      '[0].credentials.nextPrivateKeyFile: must name a file with a private key in PEM',
+      '[0].credentials.nextPrivateKeyFile: must name a file with an RSA private key in PEM',
     )
   })
 
