@@ -8,7 +8,7 @@ import { prepare } from '../support/cluster'
 import { makeBankKeys } from '../support/bank-keys'
 import { OFFICES, postings } from './postings'
 import { purchases } from './purchases'
-import { type Beside, judged, type Spread, spreads, theirsOf } from './target'
+import { type Beside, howPlayed, judged, type Spread, spreads, theirsOf } from './target'
 import { tpcb } from './tpcb'
 
 /** How many work at once. */
@@ -51,6 +51,7 @@ const measured = async (): Promise<void> => {
   const row = (name: string, cellOf: (one: Beside) => string, all: readonly Beside[] = statement) =>
     say(name.padEnd(25) + all.map((one) => cellOf(one).padStart(9)).join(''))
   say(`spread over ${String(SCALE)} branches of TPC-B and as many books of ours, or all on one of each`)
+  say(howPlayed)
   row('transactions a second', ({ spread, clients }) => `${spread} ${String(clients)}`)
   row('TPC-B', (one) => one.theirs.toFixed(0))
   for (const [name, all] of besides) {

@@ -17,7 +17,10 @@ const tables = (scale: number): string => `
   insert into accounts select a, (a - 1) / ${String(ACCOUNTS)} + 1, 0, '' from generate_series(1, ${String(scale * ACCOUNTS)}) a;
   analyze`
 
-/** The transaction of TPC-B as pgbench has it, over prepared statements; a scale of one makes its only branch hot. */
+/**
+ * The transaction of TPC-B as pgbench has it, over prepared statements: each of its statements, its begin and its commit is a message
+ * that waits for its answer (`howPlayed`). A scale of one makes its only branch hot.
+ */
 export const tpcb = async (scale: number) => {
   const database = await freshDatabase()
   const connect = async () => {

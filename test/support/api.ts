@@ -14,8 +14,8 @@ import { logTo } from '../../src/adapters/logging'
 import { patientPool } from './database'
 import { query } from './documents'
 import { serve } from '../../src/adapters/serve'
-import { type Rail, rails } from '../../src/domain/digipay'
-import type { PersonId } from '../../src/domain/kernel'
+import { type Rail, type RailOffer, rails } from '../../src/domain/digipay'
+import { type PersonId, rupiah } from '../../src/domain/kernel'
 import { type Client, handsOf } from './client'
 import { aBank, type Bank, LEASE_MS } from './house'
 import { must, openWorld, plainHashes, type World } from './organisation'
@@ -97,13 +97,17 @@ export type ApiOptions = Readonly<{
   ahead?: number
   /** Rails that no bank offers. */
   without?: readonly Rail[]
+  /** The most that every bank carries at once by some of the others. */
+  most?: Readonly<Partial<Record<Rail, number>>>
   /** How long every bank says that a clearing may still come back after its success. */
   returnWindowMs?: number
 }>
 
+const atMost = (offer: RailOffer | undefined, most: number | undefined) =>
+  most === undefined ? offer : offer && { ...offer, most: rupiah(most) }
 const offering = (
   { profile, ...rest }: BankConnection,
-  { without: gone = [], returnWindowMs }: Pick<ApiOptions, 'without' | 'returnWindowMs'>,
+  { without: gone = [], most = {}, returnWindowMs }: Pick<ApiOptions, 'without' | 'most' | 'returnWindowMs'>,
 ): BankConnection => ({
   ...rest,
   profile: {
@@ -112,7 +116,9 @@ const offering = (
     reach: {
       ...profile.reach,
       rails: Object.fromEntries(
-        rails.filter((rail) => !gone.includes(rail)).map((rail) => [rail, profile.reach.rails[rail]]),
+        rails
+          .filter((rail) => !gone.includes(rail))
+          .map((rail) => [rail, atMost(profile.reach.rails[rail], most[rail])]),
       ),
     },
   },

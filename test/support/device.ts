@@ -39,7 +39,7 @@ export const anEd25519Phone = (): Phone => {
 export type Registered = Readonly<{ phone: Phone; device: Key<DeviceId> }>
 
 /** The acts on devices at a moment, with the codes that were sent. */
-export const deviceDesk = (market: Market, now: () => Date = market.world.needs.now) => {
+export const deviceDesk = (market: Pick<Market, 'world' | 'office'>, now: () => Date = market.world.needs.now) => {
   const sent = new Map<PersonId, CodeNotice>()
   const acts = signingActs({ ...purchaseNeedsIn(market.world, sent), now })
   const codeOf = (person: PersonId) => sent.get(person)?.code ?? 'no code was sent'

@@ -137,7 +137,7 @@ const ruled = <T>(place: string, rule: string, read: () => T): Result<T, readonl
 type Listed = z.infer<typeof file>[number]
 type Faulty<T> = Result<T, readonly BankFileFault[]>
 
-/** SNAP signs by RSA alone: by a key of another kind every call of the bank would be refused, for no reason that anybody sees. */
+/** SNAP signs by RSA alone: with a key of another kind every call, the bank's or ours, would be refused for no reason that anybody sees. */
 const ofRsa = (key: KeyObject): KeyObject => {
   if (key.asymmetricKeyType !== 'rsa') throw new Error('no key of RSA')
   return key
@@ -177,7 +177,7 @@ const authorityIn = (file: string | undefined, place: string): Faulty<string | u
 
 const privateKeyIn = (file: string, place: string): Faulty<string> => {
   const text = textOf(file, place)
-  const key = text.ok ? ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value)) : text
+  const key = text.ok ? ruled(place, 'must name a file with an RSA private key in PEM', () => ofRsa(createPrivateKey(text.value))) : text
   return key.ok ? text : key
 } // prettier-ignore
 

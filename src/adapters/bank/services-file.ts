@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nationalServices } from './rail-services'
+import { costsPayee, isOwnField, isOwnInfo } from './transfer-fields'
 
 /**
  * Steps of a path, none of them empty or dots: what is called and what is signed must be one text. Two slashes name another host, and
@@ -33,8 +34,21 @@ export const hostInFile = z.url().refine(
   },
   { error: 'must be a scheme and a host alone: a path is pathPrefix, and nobody logs in by an address' },
 )
-const texts = z.record(z.string(), z.string())
-const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
+type Texts = Readonly<Record<string, string>>
+/** One text for all payments of a rail, under each name: under none that a payment uses for what is its own. */
+const textsBut = (isOwn: (name: string) => boolean) =>
+  z.record(z.string(), z.string()).superRefine((texts: Texts, faults) => {
+    for (const [name, text] of Object.entries(texts)) {
+      const refuse = (message: string) => faults.addIssue({ code: 'custom', path: [name], message })
+      if (isOwn(name)) refuse('must be left out: each payment says it of itself')
+      if (costsPayee(name, text)) refuse('must let the payer bear the fee: the payee is to get what was signed for him')
+    }
+  })
+const railService = z.strictObject({
+  ...service,
+  fields: textsBut(isOwnField).optional(),
+  additionalInfo: textsBut(isOwnInfo).optional(),
+})
 /** One of each for every rail. */
 export const ofRails = <T extends z.ZodType>(each: T) => ({
   INTRABANK: each,

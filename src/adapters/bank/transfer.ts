@@ -12,6 +12,7 @@ import { referencesIn } from './references'
 import { pastCutOffIn } from './response-codes'
 import { type Voided, voidReservation } from './void'
 import type { BankProfile } from './profile'
+import { type OwnFields, type OwnInfo, usualFields } from './transfer-fields'
 import { moneyOf, nameAt, outgoingCeiling, stampOf } from './wire'
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
@@ -37,7 +38,7 @@ export const flawIn = (
 }
 
 /** What a transfer to another bank says of its payee, in the words and codes of the bank that sends it. */
-const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile) =>
+const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile): OwnFields =>
   attempt.rail === 'INTRABANK'
     ? {}
     : {
@@ -47,28 +48,27 @@ const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile)
 
 const customerTypes: Readonly<Record<PayeeKind, string>> = { PERSON: '1', COMPANY: '2', STATE: '3' }
 /** What a clearing is told of its payee beside that. */
-const kindFields = ({ rail, beneficiaryKind: kind }: TransferAttempt) =>
+const kindFields = ({ rail, beneficiaryKind: kind }: TransferAttempt): OwnFields =>
   clears(rail) && kind !== undefined ? { beneficiaryCustomerType: customerTypes[kind] } : {}
 
-/** The body of a transfer, a charge or a scan, as the profile of its bank has it. */
+/** The body of a transfer, a charge or a scan, as the profile of its bank has it: what the payment says stands over what that adds. */
 export const transferBody = (attempt: TransferAttempt, profile: BankProfile, reserved?: Authorisation): string => {
   if (attempt.rail === 'CARD') return chargeBody(attempt, profile, reserved)
   if (attempt.rail === 'QRIS') return scanBody(attempt)
   const { fields, additionalInfo } = profile.services.rails[attempt.rail]
-  const bill = attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode }
-  return JSON.stringify({
+  const bill: OwnInfo = attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode }
+  const own = {
     partnerReferenceNo: attempt.partnerReference,
     amount: moneyOf(attempt.amount),
     beneficiaryAccountNo: attempt.beneficiaryAccount,
     ...payeeFields(attempt, profile),
-    ...fields,
     ...kindFields(attempt),
     remark: plain(attempt.remark, profile.caps.remark),
     sourceAccountNo: attempt.sourceAccount,
     transactionDate: stampOf(attempt.signedAt),
-    feeType: 'OUR',
     additionalInfo: { ...additionalInfo, ...bill },
-  })
+  } satisfies OwnFields
+  return JSON.stringify({ ...usualFields, ...fields, ...own })
 }
 
 /** A charge that is refused after it was reserved ends once the reservation is given back; until then it is asked about. */

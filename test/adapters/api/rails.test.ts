@@ -1,47 +1,16 @@
 import { Client } from 'pg'
 import { anOddFirm } from '../../support/vendors'
-import type { Firm } from '../../support/market'
-import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { aheadToClearing, aheadToClearingLeaving } from '../../support/open-hours'
+import { aShopElsewhere, type Elsewhere, whole, wholeOf } from '../../support/shop-elsewhere'
+import { aheadToClearing } from '../../support/open-hours'
 import { expectSound } from '../../support/sound'
 import { railsOfFour } from '../../support/purchase'
 import { addDays, dateIn, dayBegins } from '../../../src/domain/kernel'
-import { carried, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+import { carried, paymentOf, playedTo, signed, todayIn } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 
 const HOUR = 3_600_000
-const waysText = `query ($id: ID!) { node(id: $id) { ... on Payment {
-  id version status failure net gross rail railLabel fee payeeName verifiedName nameSimilarity nameCheckedAt nextWindow mayReturnUntil partnerReference
-} } }`
-
-/** A shop whose firm has its account at another bank, and the hands of its people. */
-const aShopElsewhere = async (options: Parameters<typeof openShop>[0]) => {
-  const shop = await openShop({ ahead: aheadToClearingLeaving(21), ...options })
-  const firm: Firm = await anOddFirm(shop.api.world, { bank: '008' })
-  const elsewhere: Shop = { ...shop, firm }
-  const opened = (name: string) => shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name })
-  await opened('CV LAIN')
-  const ways = async (order: SeenOrder): Promise<any> =>
-    ((await shop.api.as(shop.office.crew.kpa).run(waysText, { id: paymentOf(order).id }, { language: 'en' })).body.data as any).node
-  return { shop: elsewhere, desk: bankDesk(elsewhere), firm, opened, ways }
-} // prettier-ignore
-type Elsewhere = Awaited<ReturnType<typeof aShopElsewhere>>
-
 const challenge = ({ desk }: Elsewhere, { id, version }: any) =>
   desk.act('paymentChallenge', desk.crew.kpa, { payments: [{ id, expectedVersion: version }] })
-/** What the table of faults asks of each of its rows, of these too. */
-const wholeOf = ({ shop }: Elsewhere, { control }: BankDesk) => ({ world: shop.api.world, house: shop.api.house, control }) // prettier-ignore
-/** The same once all is played; then the house is closed. */
-const whole = async (at: Elsewhere, desk: BankDesk, isMeant = (_line: string) => false) => {
-  const { shop } = at
-  const { bugs } = shop.api
-  try {
-    await expectSound(wholeOf(at, desk))
-    expect(bugs.filter((line) => !isMeant(line))).toEqual([])
-  } finally {
-    await shop.api.close()
-  }
-}
 
 describe('a payment to another bank by BI-FAST', () => {
   let at: Elsewhere

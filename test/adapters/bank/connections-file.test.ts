@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionsFrom, nationalServices, readConnections } from '../../../src/adapters/bank'
 import { inTwoSteps } from '../../../src/adapters/bank/rail-services'
+import { ownFields } from '../../../src/adapters/bank/transfer-fields'
 import { the } from '../../support/purchase'
 import { folder } from './sandbox'
 
@@ -111,6 +112,28 @@ describe('the file of partner banks', () => {
     }
     expect(() => connectionsFrom(listed({}, { services: { ...services, token: { ...nationalServices.token, ...named } } }))).toThrow('services.token')
   }) // prettier-ignore
+  const withFields = (rail: 'INTRABANK' | 'BI_FAST' | 'SKN' | 'RTGS', change: object) => {
+    const { rails } = nationalServices
+    return listed({}, { services: { ...nationalServices, rails: { ...rails, [rail]: { ...rails[rail], ...change } } } })
+  }
+  test.each([...ownFields, 'BENEFICIARYACCOUNTNO'])('is refused where one text of a rail would stand for what each payment says of itself: %s', (name) => {
+    for (const rail of ['INTRABANK', 'BI_FAST', 'SKN', 'RTGS'] as const) {
+      const place = `[0].profile.services.rails.${rail}.fields.${name}`
+      expect(readConnections(withFields(rail, { fields: { [name]: '1' } }))).toEqual({ ok: false, error: [{ place, rule: 'must be left out: each payment says it of itself' }] })
+    }
+  }) // prettier-ignore
+  test('is refused where every payment would pay one bill of the State', () => {
+    const place = '[0].profile.services.rails.INTRABANK.additionalInfo.billingCode'
+    expect(readConnections(withFields('INTRABANK', { additionalInfo: { billingCode: '1' } }))).toMatchObject({ error: [{ place }] }) // prettier-ignore
+  })
+  test('takes the code that a bank has for a fee borne by the payer, and refuses a fee that the payee would bear', () => {
+    const fields = { feeType: '1000', currency: 'IDR' }
+    expect(connectionsFrom(withFields('RTGS', { fields }))[0]?.profile.services.rails.RTGS.fields).toEqual(fields)
+    for (const feeType of ['BEN', 'SHA', 'ben'])
+      expect(readConnections(withFields('RTGS', { fields: { feeType } }))).toMatchObject({
+        error: [{ place: '[0].profile.services.rails.RTGS.fields.feeType', rule: expect.stringMatching(/^must let the payer bear the fee/) }],
+      })
+  }) // prettier-ignore
   test('lets payments leave together only at a bank that says how many it takes', () => {
     const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
     expect(connectionsFrom(listed({}))[0]?.profile.reach.together).toBeUndefined()
@@ -203,7 +226,7 @@ describe('the file of partner banks', () => {
     writeFileSync(privateKeyFile, key)
     expect(read).toEqual({
       ok: false,
-      error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with a private key in PEM' }],
+      error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with an RSA private key in PEM' }],
     })
   })
 
@@ -227,19 +250,37 @@ describe('the file of partner banks', () => {
     )
   })
 
+  const withCredentials = (change: Readonly<Record<string, string>>): string => {
+    const path = listed({})
+    const [bank] = JSON.parse(readFileSync(path, 'utf8'))
+    writeFileSync(path, JSON.stringify([{ ...bank, credentials: { ...bank.credentials, ...change } }]))
+    return path
+  }
+  const ofAnotherKind = {
+    EC: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+    Ed25519: generateKeyPairSync('ed25519').privateKey,
+  }
+  test.each([
+    ['privateKeyFile', 'EC'],
+    ['privateKeyFile', 'Ed25519'],
+    ['nextPrivateKeyFile', 'EC'],
+    ['nextPrivateKeyFile', 'Ed25519'],
+  ] as const)('is refused where a key of ours signs by something else than RSA: %s, %s', (field, kind) => {
+    const file = join(home.path, `${kind}.pem`)
+    writeFileSync(file, ofAnotherKind[kind].export({ type: 'pkcs8', format: 'pem' }))
+    expect(readConnections(withCredentials({ [field]: file }))).toEqual({
+      ok: false,
+      error: [{ place: `[0].credentials.${field}`, rule: 'must name a file with an RSA private key in PEM' }],
+    })
+  })
   test('holds the key that follows ours beside it, and is refused where that is none', () => {
-    const withNext = (nextPrivateKeyFile: string): string => {
-      const path = listed({})
-      const [bank] = JSON.parse(readFileSync(path, 'utf8'))
-      writeFileSync(path, JSON.stringify([{ ...bank, credentials: { ...bank.credentials, nextPrivateKeyFile } }]))
-      return path
-    }
+    const withNext = (nextPrivateKeyFile: string) => withCredentials({ nextPrivateKeyFile })
     const next = join(home.path, 'next.pem')
     writeFileSync(next, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })) // prettier-ignore
     const credentials = { privateKeyPem: key, nextPrivateKeyPem: readFileSync(next, 'utf8') }
     expect(connectionsFrom(withNext(next))).toMatchObject([{ credentials }])
     expect(() => connectionsFrom(withNext(join(home.path, 'banks.json')))).toThrow(
-      '[0].credentials.nextPrivateKeyFile: must name a file with a private key in PEM',
+      '[0].credentials.nextPrivateKeyFile: must name a file with an RSA private key in PEM',
     )
   })
 

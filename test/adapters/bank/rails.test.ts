@@ -1,6 +1,7 @@
 import type { TransferAttempt } from '../../../src/application/digipay'
 import { clearingAccountAt, feeAccountAt, sandboxConnections } from '../../../src/adapters/bank'
 import { transferBody } from '../../../src/adapters/bank/transfer'
+import { ownFields, ownInfo } from '../../../src/adapters/bank/transfer-fields'
 import type { Rail } from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 import { aheadToClearing } from '../../support/open-hours'
@@ -106,6 +107,31 @@ describe('a transfer to another bank', () => {
     for (const rail of ['SKN', 'RTGS'] as const) expect(bodyOf(rail)).toMatchObject({ beneficiaryCustomerResidence: '1', beneficiaryCustomerType: type })
     expect(bodyOf('BI_FAST')).not.toHaveProperty('beneficiaryCustomerType')
   }) // prettier-ignore
+  const transferRails = ['INTRABANK', 'BI_FAST', 'SKN', 'RTGS'] as const
+  const saying = (given: Readonly<Record<string, string>>) => {
+    const { profile } = the(sandboxConnections(world.url, world.dataDir)[0])
+    const { rails } = profile.services
+    const each = transferRails.map((rail) => [rail, { ...rails[rail], fields: given, additionalInfo: given }])
+    const told = { ...profile, services: { ...profile.services, rails: { ...rails, ...Object.fromEntries(each) } } }
+    const billingCode = '820260301234567'
+    return (rail: Rail): object => JSON.parse(transferBody(sending(rail, { beneficiaryKind: 'COMPANY', billingCode }), told)) as object
+  } // prettier-ignore
+  test('says itself what no profile may say, and nothing else but who bears the fee', () => {
+    const bodies = transferRails.map((rail) => saying({})(rail) as { additionalInfo: object })
+    const names = new Set(bodies.flatMap((body) => Object.keys(body)))
+    expect([...names].sort()).toEqual([...ownFields, 'feeType'].sort())
+    expect(new Set(bodies.flatMap(({ additionalInfo }) => Object.keys(additionalInfo)))).toEqual(new Set(ownInfo))
+  })
+  test('says what it is over whatever its profile says, which may say otherwise who bears the fee', () => {
+    const names = [...ownFields, ...ownInfo, 'feeType', 'currency']
+    const body = saying(Object.fromEntries(names.map((name) => [name, 'of the profile'])))
+    for (const rail of ['SKN', 'RTGS'] as const) {
+      const said = Object.entries(body(rail)).filter(([, text]) => text === 'of the profile')
+      expect(said.map(([name]) => name).sort()).toEqual(['billingCode', 'currency', 'feeType'])
+      expect(body(rail)).toMatchObject({ beneficiaryAccountNo: payee, additionalInfo: { billingCode: '820260301234567' } }) // prettier-ignore
+    }
+    expect(body('INTRABANK')).toMatchObject({ beneficiaryAccountNo: payee, sourceAccountNo: source })
+  })
   test('that nobody says the kind of the payee of is never cleared', async () => {
     const attempt = sending('SKN', { beneficiaryKind: undefined })
     expect(await gateway.send(attempt)).toMatchObject({ class: 'REJ', alarm: 'OUR_REQUEST', isOurs: true })

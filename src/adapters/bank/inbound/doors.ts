@@ -1,66 +1,23 @@
 import { isUtf8 } from 'node:buffer'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { Kept, MessageToKeep } from '../../../application/digipay'
-import type { Log } from '../../logging'
 import { type BankConnection, noticeHabitsOf } from '../profile'
-import { bodyHash, externalDay, readJson, stampOf, textAt } from '../wire'
-import { type FirstAsking, rememberedHere } from './askings'
-import {
-  type Call,
-  flawOfAsking,
-  flawOfHead,
-  type Head,
-  isSignedByBank,
-  mayHaveToken,
-  seemsOfBank,
-  tokenOf,
-} from './guard'
-import { linesIn, type NoticeHabits, notifications, tokenService } from './notice'
+import { bodyHash, externalDay, readJson, stampOf } from '../wire'
+import { rememberedHere } from './askings'
+import { asksForGrant, isFirstOfHead, isSignedHead, isSignedNotice, limitCalls } from './callers'
+import { callOf, type Door, type DoorNeeds, headOf, serviceOf } from './door'
+import { type Call, flawOfAsking, flawOfHead, tokenOf } from './guard'
+import { linesIn, notifications, tokenService } from './notice'
 import type { Inbound } from './rules'
 import { badRequest, broken, conflict, malformed, missing, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
-import { openTally, type Tally } from './tally'
-import type { InboundTokens } from './tokens'
+import { openTally } from './tally'
 
-/** What the doors need: where messages are kept, which requests were heard, who knows tokens, the clock, and the log. */
-export type DoorNeeds = Readonly<{
-  keep: (message: MessageToKeep) => Promise<Kept>
-  /** Whether none of our servers has heard this request for a token before. */
-  isFirstAsking: FirstAsking
-  tokens: InboundTokens
-  now: () => Date
-  log: Log
-  /** What a proxy in front takes off our paths: the bank signs them with it. */
-  outerPath: string
-}>
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The service of SNAP that a door of a bank is opened for. */
-    service?: string
-  }
-}
-
-type Door = Readonly<{ bank: string; inbound: Inbound; habits: NoticeHabits; needs: DoorNeeds; tally: Tally }>
 type Answer = Readonly<{ http: number; detail: string; message: string; facts?: object }>
 
 const TELL_EVERY_MS = 60_000
 const done = { http: 200, detail: '00', message: 'Successful' } as const
 /** What is kept of the head of a call: never its signature or its token. */
 const keptHeaders = ['content-type', 'x-timestamp', 'x-partner-id', 'x-external-id', 'channel-id'] as const
-
-const headOf = ({ headers, method, raw }: FastifyRequest, outerPath: string): Head => ({
-  method,
-  path: `${outerPath}${raw.url ?? ''}`,
-  header: (name) => {
-    const value = headers[name]
-    return typeof value === 'string' ? value : undefined
-  },
-})
-const callOf = (request: FastifyRequest, outerPath: string): Call => ({
-  ...headOf(request, outerPath),
-  body: Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
-})
 
 const answer = (reply: FastifyReply, service: string, now: Date, { http, detail, message, facts }: Answer): FastifyReply =>
   reply
@@ -115,21 +72,18 @@ const openNotification = (app: FastifyInstance, door: Door, path: string, servic
         return refuse(reply, door, service, staleToken)
     },
     handler: async (request, reply) => {
-      if (!signedNotices.has(request)) return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
+      if (!isSignedNotice(request)) return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
       const kept = await keep(door, callOf(request, needs.outerPath), service)
       return 'reason' in kept ? refuse(reply, door, service, kept) : answer(reply, service, needs.now(), kept)
     },
   }) // prettier-ignore
 }
 
-const asksForGrant = (door: Door, { body }: Call): boolean =>
-  textAt(readJson(Buffer.from(body), door.inbound.rules.limits), 'grantType') === 'client_credentials'
-
 const giveToken = async (door: Door, call: Call, request: FastifyRequest): Promise<Shut | Answer> => {
   const { bank, inbound: { rules }, needs } = door // prettier-ignore
-  if (!headed.has(request)) return unauthorized('Signature', 'SIGNATURE')
+  if (!isSignedHead(request)) return unauthorized('Signature', 'SIGNATURE')
   if (!asksForGrant(door, call)) return { ...badRequest(), message: 'Bad Request. [grantType]' }
-  if (!signedAskings.has(request)) return unauthorized('Timestamp was used', 'REPLAY')
+  if (!isFirstOfHead(request)) return unauthorized('Timestamp was used', 'REPLAY')
   const accessToken = await needs.tokens.give(bank, rules.tokenSeconds)
   return { ...done, facts: { accessToken, tokenType: 'Bearer', expiresIn: String(rules.tokenSeconds) } }
 }
@@ -149,58 +103,6 @@ const openToken = (app: FastifyInstance, door: Door): void => {
       return answer(reply.header('x-client-key', inbound.credentials.clientId), tokenService, needs.now(), given)
     },
   }) // prettier-ignore
-}
-
-/** The service of the route that was taken: the path as it was written may be of another, since it is decoded before it is routed. */
-const serviceOf = ({ routeOptions }: FastifyRequest): string => routeOptions.config.service ?? tokenService
-const asksToken = (request: FastifyRequest): boolean => serviceOf(request) === tokenService
-
-/** Notifications whose signature was looked at, once, and is the bank's. */
-const signedNotices = new WeakSet<FastifyRequest>()
-/** Requests for a token that the bank signed, the first by each signature. */
-const signedAskings = new WeakSet<FastifyRequest>()
-/** Requests for a token whose head the bank signed, which says nothing of the body: whoever has seen one may send it again under another. */
-const headed = new WeakSet<FastifyRequest>()
-const lookAt = async (door: Door, request: FastifyRequest): Promise<void> => {
-  const { bank, inbound, needs } = door
-  const [call, now] = [callOf(request, needs.outerPath), needs.now()]
-  if (!asksToken(request)) return void (isSignedByBank(inbound, call, now) && signedNotices.add(request))
-  if (!mayHaveToken(inbound, call, now)) return
-  headed.add(request)
-  if (!asksForGrant(door, call)) return
-  const until = new Date(now.getTime() + 2 * inbound.rules.clockWindowMs)
-  if (await needs.isFirstAsking({ bank, stamp: call.header('x-timestamp') ?? '', until })) signedAskings.add(request)
-}
-
-/**
- * So many calls a minute: the bank has its own share, wherever it calls from, since behind a proxy all come from one address;
- * everybody else shares that of his address. The bank's names are no secret, so it is the bank whose signature is its own,
- * and counts for the first time.
- */
-const limitCalls = (app: FastifyInstance, door: Door): void => {
-  const { bank, inbound, needs } = door
-  const limit = (keyGenerator: (request: FastifyRequest) => string) =>
-    app.rateLimit({
-      max: inbound.rules.perMinute,
-      timeWindow: 60_000,
-      keyGenerator,
-      errorResponseBuilder: () => Object.assign(new Error('too many calls'), { statusCode: 429 }),
-    })
-  const ofAddress = ({ ip }: FastifyRequest) => `${bank} ${ip}`
-  const strangers = limit(ofAddress)
-  const callers = limit((request) =>
-    signedNotices.has(request) || signedAskings.has(request) ? `${bank} itself` : ofAddress(request),
-  )
-  app.addHook('onRequest', async (request, reply) => {
-    const isGoodToken = (token: string) => needs.tokens.isGood(token, bank)
-    const seems = await seemsOfBank(inbound, headOf(request, needs.outerPath), { asksToken: asksToken(request), now: needs.now(), isGoodToken }) // prettier-ignore
-    // Who knows the names waits for the look at his signature: before a byte of his body is read his head is looked at.
-    if (!seems) await strangers.call(app, request, reply)
-  })
-  app.addHook('preHandler', async (request, reply) => {
-    await lookAt(door, request)
-    await callers.call(app, request, reply)
-  })
 }
 
 /** One bank's door, behind its own limit and with its own shape of every answer. */

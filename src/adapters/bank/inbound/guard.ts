@@ -60,11 +60,14 @@ const signedOf = ({ method, path, body, header }: Call): Signed => ({
   method, path, body, timestamp: header('x-timestamp') ?? '',
 }) // prettier-ignore
 
+/** What the signature of a notification says: whoever writes its body with other blanks, or its signature in other letters, says the same. */
+export const signedTextOf = (call: Call): string => tokenlessText(signedOf(call))
+
 /** Whether the bank signed this notification, over the bytes that came: by any of its keys or secrets that count now. */
 export const isSignedByBank = ({ rules, credentials }: Inbound, call: Call, now: Date): boolean => {
   const signature = call.header('x-signature') ?? ''
   if (rules.signedBy === 'KEY') {
-    const text = tokenlessText(signedOf(call))
+    const text = signedTextOf(call)
     return validAt(credentials.keys, now).some(({ key }) => isSignedByKey(text, key, signature, rules.encoding))
   }
   const text = requestText(signedOf(call), tokenOf(call) ?? '')

@@ -17,7 +17,7 @@ export type InboundRules = Readonly<{
   moneyWithoutSen?: boolean | undefined
   limits: JsonLimits
   tokenSeconds: number
-  /** How many calls of one address are taken in a minute. */
+  /** How many calls are taken in a minute: of the bank what it signed and says for the first time, and of each address all else. */
   perMinute: number
 }>
 

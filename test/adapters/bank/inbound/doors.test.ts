@@ -68,6 +68,34 @@ describe('the door of a bank', () => {
     expect(again).toEqual([401, 401, 401, 429, 429, 429])
     expect([await asksToken(headOfAsking(new Date())), await tells()]).toEqual([200, 200])
   })
+  /** A notice as its bank signed it; whoever holds it may write it with other blanks, and under another external id. */
+  const signedNotice = (nth: number) => {
+    const timestamp = stampOf(new Date())
+    const facts = { originalPartnerReferenceNo: `SL${String(nth)}`, latestTransactionStatus: '06', amount: { value: '1000.00', currency: 'IDR' } } // prettier-ignore
+    const body = JSON.stringify(facts)
+    const signature = signByKey(tokenlessText({ method: 'POST', path: notify, body, timestamp }), pair.privateKey, 'base64') // prettier-ignore
+    const head = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-partner-id': 'SATULOKET01', 'x-signature': signature } // prettier-ignore
+    return async ({ blanks = 0, from = '127.0.0.1' } = {}) => {
+      const headers = { ...head, 'x-external-id': String(blanks + 1) }
+      const payload = `${' '.repeat(blanks)}${body}`
+      return (await app.inject({ method: 'POST', url: notify, headers, payload, remoteAddress: from })).statusCode
+    }
+  }
+  test('is not shut before its bank by who sends a notice of it again, with other blanks and under other ids', async () => {
+    const [one, other] = [signedNotice(1), signedNotice(2)]
+    expect([await one(), await other()]).toEqual([200, 200])
+    const again: number[] = []
+    for (let nth = 0; nth < 3; nth += 1) again.push(await one({ blanks: nth }), await other({ blanks: nth }))
+    expect(again).toEqual([200, 200, 200, 429, 429, 429])
+    expect(await signedNotice(3)()).toBe(200)
+    expect(await signedNotice(4)()).toBe(429)
+  })
+  test('takes a notice that its bank says again as it was signed, from an address that has its share', async () => {
+    const one = signedNotice(1)
+    const first = [await one(), await signedNotice(2)(), await signedNotice(3)(), await signedNotice(4)()]
+    expect(first).toEqual([200, 200, 200, 429])
+    expect([await one(), await one({ from: '127.0.0.2' })]).toEqual([200, 200])
+  })
   test('lets a head that its bank sent with another body ask for a token still', async () => {
     const head = headOfAsking(new Date())
     expect([await asksToken(head, '{}'), await asksToken(head), await asksToken(head)]).toEqual([400, 200, 401])
