@@ -185,6 +185,20 @@ test('UP that is short by the fee of the bank alone says the fee', () => {
   expect(said(0n)).toEqual({ id: expect.not.stringContaining('biaya'), en: expect.not.stringContaining('bank') })
 })
 
+test('UP or TUP that is short says another way out before a payment leaves than after it, and of a fee that is taken', () => {
+  const facts = { code: 'INSUFFICIENT_UP', available: 0n, needed: 102_500n } as const
+  const out = (fund: 'UP' | 'TUP', path: string, fee: bigint): string =>
+    catalogue.INSUFFICIENT_UP.hint({ ...facts, fund, path: [path], fee } as never).en
+  expect(out('TUP', 'challengeId', 2_500n)).toContain('paymentUnschedule')
+  expect(out('UP', 'challengeId', 2_500n)).toContain('pay later')
+  for (const fund of ['UP', 'TUP'] as const) {
+    expect(out(fund, 'id', 2_500n)).toMatch(/has left the account already: .*confirm again/)
+    expect(out(fund, 'id', 102_500n)).toMatch(/has debited this fee together with the payment: .*confirm again/)
+    expect(out(fund, 'as', 102_500n)).toContain('say again what this line is')
+  }
+  expect(out('TUP', 'as', 102_500n)).toContain('UP bears a fee (FEE)')
+})
+
 test('a charge that finds no room says who makes some: the KPPN of the share, the payer of its bill of the card', () => {
   const short = (of: 'SHARE' | 'CARD') => ({ code: 'INSUFFICIENT_KKP', of, available: 0n, needed: 100_000n }) as never
   const { hint } = catalogue.INSUFFICIENT_KKP

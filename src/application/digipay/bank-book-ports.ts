@@ -25,6 +25,8 @@ export type PayingAccount = Readonly<{
 export const daysOf = ({ zone, days }: PayingAccount): Zone => days ?? zone
 /** A line under lock, with what it was found to be; `isSaid` of one that nobody looked at yet, or that waits for what is still to be told, is no. */
 export type KeptLine = LineFound & Readonly<{ isSaid: boolean; on: LocalDate; bank: string; account: string }>
+/** Whose money bore a fee, where that was not the money of its payment: UP, since what is TUP's bears nothing else. */
+export type BorneBy = Readonly<{ fund?: 'UP' }>
 /** Who found what a line is: the system, or a person with a reason. */
 export type MatchedBy = Readonly<{ by: Doer; at: Date; reason?: string | undefined }>
 /** A day of an account as it is kept. */
@@ -44,7 +46,7 @@ export type BankBook = Readonly<{
   unmatched: (of: PayingAccount, from: LocalDate) => Promise<Omit<MatchingFacts, 'completeUntil' | 'rules'>>
   lockLine: (id: BankLineId) => Promise<KeptLine | undefined>
   /** Says what a line is; the newest word counts, and all of them stay. */
-  match: (found: LineFound, by: MatchedBy) => Promise<void>
+  match: (found: LineFound & BorneBy, by: MatchedBy) => Promise<void>
   /** Whether a line stands for what this payment paid, or for all that ever left under its name having come back. */
   isSeen: (payment: PaymentId) => Promise<boolean>
   /**

@@ -22,9 +22,9 @@ import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
 import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
-import { type InsufficientUp, shortOfFee } from './guards'
+import type { InsufficientUp } from './guards'
 import { cancelByReturn } from './line-cancelled'
-import { feeOf, feePosted } from './line-fee'
+import { bookFee } from './line-fee-said'
 import { bookReturn, lineCases, rulesOf, type Saying } from './line-said'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -182,17 +182,12 @@ const saidOf = async (
   if (!ofPayments.includes(as)) {
     const debit = await debitSaid(kept, as, locked, saying)
     if (!debit.ok) return debit
-    // A fee may be that of the payment that is said, or that its line names, and what a return cancels is of it; of all others of these classes
-    // none is named.
-    const isFee = as === 'FEE' || as === 'FEE_BACK'
-    const of = isFee ? await feeOf(locked?.payment.id ?? kept.payment, store.bankBook) : undefined
-    const about = of ? { payment: of.id } : debit.value
-    const posted = await store.ledger.post(feePosted(kept.line, as, of))
-    if (!posted.ok)
-      return err(
-        as === 'FEE' ? shortOfFee(kept.line.amount, posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] },
-      )
-    await store.bankBook.match({ line: kept.line, as, ...about }, { by: actor, at, reason })
+    if (as === 'FEE' || as === 'FEE_BACK') {
+      const booked = await bookFee(kept, as, locked, saying)
+      return booked.ok ? ok([]) : booked
+    }
+    // What a return cancels is of its payment; of all others of these classes none is named.
+    await store.bankBook.match({ line: kept.line, as, ...debit.value }, { by: actor, at, reason })
     return ok([])
   }
   if (!locked) return err({ code: 'LINE_NEEDS_PAYMENT', path: ['paymentId'] })

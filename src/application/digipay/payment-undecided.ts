@@ -1,10 +1,11 @@
 import { dateIn, err, ok, type Result, type Rupiah } from '../../domain/kernel'
 import {
-  answeredSending, type BankLetter, type BankLine, type CaseRefusal, chargeBankFee, checkBankLetter, checkPaidOn, type DebitDays, isAboutUndecided, type LetterRefusal, movedAt, paidAt, type Payment, takenWith, toldByLetter, usualMatching,
+  answeredSending, type BankLetter, type BankLine, type CaseRefusal, checkBankLetter, checkPaidOn, type DebitDays, isAboutUndecided, type LetterRefusal, movedAt, paidAt, type Payment, takenWith, toldByLetter, usualMatching,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { PartnerBank } from './bank-port'
-import { type InsufficientKkp, type InsufficientUp, shortFor } from './guards'
+import { type InsufficientKkp, type InsufficientUp, shortOfFee } from './guards'
+import { takeFee } from './line-fee'
 import { type LockedCase, resolveCases } from './payment-case-step'
 import type { Conclusion } from './payment-conclude'
 import type { LockedPayment } from './payment-under-lock'
@@ -67,17 +68,19 @@ export const byLetter = async (
 
 /**
  * The debit stands for the payment and its fee from now on, and the case about its sum is answered. What the bank took beyond
- * both leaves its money, UP or TUP, as any fee that a line alone shows.
+ * both leaves its money, UP or TUP, as any fee that a line alone shows, and UP where TUP has not enough free: nothing else would ever decide the
+ * payment, and with it undecided no TUP ends.
  */
 export const explainWithFee = async (
   { locked: { payment }, withFee }: Pick<Lettered, 'locked' | 'withFee'>,
   { actor: by, at, reason, store }: Omit<Lettering, 'bankOf'> & Readonly<{ reason: string | undefined }>,
-): Promise<Result<undefined, InsufficientUp | InsufficientKkp>> => {
+): Promise<Result<undefined, InsufficientUp>> => {
   if (!withFee) return ok(undefined)
   const { line, rest } = withFee
-  const posted = await store.ledger.post(chargeBankFee({ id: line.id, amount: rest }, payment))
-  if (!posted.ok) return err({ ...shortFor({ ...payment, gross: rest }, posted.error), path: ['id'] })
-  await store.bankBook.match({ line, as: 'MATCHED', payment: payment.id, part: 'WITH_FEE' }, { by, at, reason })
+  const taken = await takeFee(store.ledger, { id: line.id, amount: rest }, payment, () => Promise.resolve(true))
+  if (!taken.ok) return err({ ...shortOfFee(rest, taken.error), path: ['id'] })
+  const found = { line, as: 'MATCHED', payment: payment.id, part: 'WITH_FEE' } as const
+  await store.bankBook.match({ ...found, ...taken.value }, { by, at, reason })
   await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at, { actor: by, reason })
   return ok(undefined)
 }

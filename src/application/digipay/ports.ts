@@ -208,6 +208,8 @@ export type Challenges = Readonly<{
 export type Funds = Readonly<{
   /** The TUP of which something is still to be accounted for or paid back: there is at most one. */
   openTup: () => Promise<TupGrant | undefined>
+  /** Whether an act can still pay back or account for something of a TUP; what banks took of one that is over is neither. */
+  isTupOpen: () => Promise<boolean>
   /** The day of the last SP2D that brought or replaced UP. */
   upOn: () => Promise<LocalDate | undefined>
 }>

@@ -1,10 +1,9 @@
-import type { Fund } from '../../domain/digipay'
 import { inEnglish, inFigures, type NotNow, type ReasonRequired } from '../../domain/kernel'
 import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/organisation'
 import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
-import { day, say, stamp, type Wording, type Words } from '../wording'
+import { day, say, stamp, type Wording } from '../wording'
 import { challengeWording } from './wording-challenge'
 import { guardWording } from './wording-guards'
 import { orderWording } from './wording-order'
@@ -12,6 +11,7 @@ import { payByCardWording } from './kkp-wording'
 import { qrisWording } from './wording-qris'
 import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
+import { shortOfUpWording } from './wording-short'
 import { signingWording } from './signing-wording'
 import { splitWording } from './wording-split'
 import { taxWording } from '../tax-withholding'
@@ -21,29 +21,6 @@ import type { DigipayRefusal } from './refusals'
 type WordedElsewhere =
   CommonRefusal | NotFound | NotNow | PinLocked | PinNotSet | ReasonRequired | SeparationOfFunctions | StaleVersion
 export type OwnRefusal = Exclude<DigipayRefusal, Readonly<{ code: WordedElsewhere['code'] }>>
-
-const freeOf: Readonly<Record<Fund, Words>> = {
-  UP: { id: 'UP bebas', en: 'Free UP' },
-  TUP: { id: 'TUP bebas', en: 'Free TUP' },
-}
-/** What to do about a payment that its money does not cover, and about a fee that is taken already. */
-const shortOfUpHints: Readonly<Record<Fund, Words>> = {
-  UP: { id: 'Ajukan GUP atau tunda pembayaran.', en: 'Apply for GUP or pay later.' },
-  TUP: {
-    id: 'Batalkan jadwalnya (paymentUnschedule) dan bayar dari UP, atau tunda pembayaran.',
-    en: 'Take it back (paymentUnschedule) and pay out of UP, or pay later.',
-  },
-}
-const shortOfFeeHints: Readonly<Record<Fund, Words>> = {
-  UP: {
-    id: 'Biaya bank diambil dari UP bebas: tunggu UP, GUP, atau pengembalian, lalu jelaskan baris ini lagi.',
-    en: 'The bank’s fee is taken out of free UP: wait for UP, GUP or a return, then say again what this line is.',
-  },
-  TUP: {
-    id: 'Biaya bank atas pembayaran TUP diambil dari TUP bebas: minta bank mengembalikannya, atau tunggu TUP atau pengembalian, lalu jelaskan baris ini lagi.',
-    en: 'The bank’s fee for a payment of TUP is taken out of free TUP: have the bank give it back, or wait for TUP or a return, then say again what this line is.',
-  },
-}
 
 /** The words for claims and payments; orders and tax have pages of their own. */
 export const digipayWording: Wording<OwnRefusal> = {
@@ -55,6 +32,7 @@ export const digipayWording: Wording<OwnRefusal> = {
   ...challengeWording,
   ...payByCardWording,
   ...qrisWording,
+  ...shortOfUpWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
     message: ({ status }) => {
@@ -185,16 +163,6 @@ export const digipayWording: Wording<OwnRefusal> = {
       'Minta KPPN memverifikasi rekening, atau kembalikan tagihan agar memakai rekening lain.',
       'Ask the KPPN to verify the account, or return the bill so that it names another.',
     ),
-  },
-  INSUFFICIENT_UP: {
-    means: 'Free UP, or TUP where that pays, does not cover the payment, or the fee that its bank has taken.',
-    message: ({ fund = 'UP', available, needed, fee }) => ({
-      id: `${freeOf[fund].id} ${inFigures(available)}, dibutuhkan ${inFigures(needed)}${fee > 0n ? `, termasuk biaya bank ${inFigures(fee)}` : ''}.`,
-      en: `${freeOf[fund].en} is ${inEnglish(available)}, needed ${inEnglish(needed)}${fee > 0n ? `, of which the bank takes ${inEnglish(fee)}` : ''}.`,
-    }),
-    hint: ({ fund = 'UP', path }) => (path?.at(-1) === 'as' ? shortOfFeeHints : shortOfUpHints)[fund],
-    rule: () => 'PMK 62/2023',
-    retryable: true,
   },
   PAYMENTS_EMPTY: {
     means: 'No payment was named.',

@@ -51,7 +51,10 @@ export type ProofReceipt = Readonly<{ number: string; amount: bigint; on: LocalD
 
 /** What may keep an account and its book apart. */
 export type BreakFacts = Readonly<{
-  /** The first day of the account that was read whole, and what it held before. Of days before it there may be lines too. */
+  /**
+   * The first day that was read whole and has an opening balance, or the first that was read whole where none has one; and what the account held
+   * before. Of days before it there may be lines too.
+   */
   firstDay: LocalDate
   opening: bigint
   lines: readonly ProofLine[]

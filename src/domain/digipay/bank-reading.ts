@@ -34,6 +34,16 @@ const isLacking = (day: BankDay, next: BankDay | undefined, facts: ClosingFacts 
   (day.closing !== undefined && next?.opening !== undefined && next.opening !== day.closing) ||
   (facts ? differencesOf(day, facts) : []).some(({ what }) => tellsOfLines.includes(what))
 
+/**
+ * Whether a day of which its bank tells no balance may be where a line is missing: the next one that begins with a balance does so elsewhere
+ * than the days before it lead, and nothing tells which of them it is.
+ */
+const isLackingUntold = (day: BankDay, later: readonly BankDay[], facts: ReadingDoubts['facts']): boolean => {
+  const next = day.closing === undefined ? later.find(({ opening }) => opening !== undefined) : undefined
+  const seen = next && facts.get(next.on)
+  return next && seen ? differencesOf(next, seen).some(({ what }) => what === 'OPENING') : false
+}
+
 /** Whether a debit that is missing may show on a day: from that of its sending to the one after it counted as paid. */
 const mayShow = (on: LocalDate, zone: Zone, awaited: AwaitedDebit): boolean =>
   on >= (awaited.sentAt ? dateIn(zone, awaited.sentAt) : awaited.on) && on <= addDays(awaited.on, 1)
@@ -59,12 +69,15 @@ export const daysToRead = (
   const today = dateIn(zone, at)
   const lately = workingDaysBefore(calendar, today, WORKING_DAYS_AGAIN)
   const read = new Map(days.map(({ day }) => [day.on, day]))
+  const inOrder = [...read.values()].toSorted((a, b) => (a.on < b.on ? -1 : 1))
   const isDue = (on: LocalDate): boolean => {
     const day = read.get(on)
     if (!day || !isWhole(day)) return true
     if (!doubts) return false
     const { facts, awaited } = doubts
-    return on >= lately || isLacking(day, read.get(addDays(on, 1)), facts.get(on)) || awaited.some((each) => mayShow(on, zone, each)) // prettier-ignore
+    if (isLacking(day, read.get(addDays(on, 1)), facts.get(on))) return true
+    const later = inOrder.filter((each) => each.on > on)
+    return on >= lately || isLackingUntold(day, later, facts) || awaited.some((each) => mayShow(on, zone, each))
   }
   return Array.from({ length: DAYS_SHOWN - 1 }, (_, nth) => addDays(today, nth - DAYS_SHOWN)).filter(
     (on) => on >= first && isDue(on),

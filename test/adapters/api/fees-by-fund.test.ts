@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unitId } from '../../../src/adapters/graphql/ids'
+import type { Actor } from '../../../src/application/actor'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { query } from '../../support/documents'
 import { bank, payingAccount } from '../../support/house'
@@ -11,16 +12,20 @@ import { carried, openShop, paymentOf, playedTo, type Shop, todayIn, turnOf } fr
 // a line of the statement alone shows it.
 let shop: Shop
 let desk: BankDesk
+let signer: Actor
 let due: SeenOrder
+let lastDue: SeenOrder
 let payment: any
-/** What is left of the TUP once two purchases are paid out of it. */
+/** What is left of the TUP once three purchases are paid out of it. */
 const REST = 20_000n
 beforeAll(async () => {
   shop = await openShop({ up: 50_000_000 })
   desk = bankDesk(shop)
+  signer = await shop.api.world.appoint(shop.office.crew.admin, shop.office.id, 'PPSPM')
   const first = await playedTo(shop, 'SPBY_ISSUED')
   due = await playedTo(shop, 'SPBY_ISSUED')
-  const amount = String(BigInt(first.gross ?? 0) + BigInt(due.gross ?? 0) + REST)
+  lastDue = await playedTo(shop, 'SPBY_ISSUED')
+  const amount = String([first, due, lastDue].reduce((sum, { gross }) => sum + BigInt(gross ?? 0), REST))
   const paper = { sp2dNumber: 'SP2D-TUP-1', sp2dOn: todayIn(shop) }
   await desk.done('upGrant', shop.api.world.officer, { satkerId: unitId('SATKER', shop.office.id), amount, kind: 'TUP', ...paper }) // prettier-ignore
   const paid = await carried(shop, await playedTo(shop, 'AUTHORISED', await planned(first)))
@@ -82,14 +87,16 @@ test('a fee booked out of the wrong money is found by the proof, but for one of 
   await ledger(/update digipay\.bank_match [^;]+;/.exec(migration)![0])
   expect(await desk.proved()).toEqual([])
 
-  // Nobody who books says so of a fee any more: the wrong money would be right by that.
+  // The system says so of no fee: the wrong money would be right by that. The KPA may, and of UP alone.
   const own = String(shop.office.id)
-  const said = (fund: string) => query(shop.api.world.database.appUrl, `begin;
+  const said = (fund: string, role = 'role') => query(shop.api.world.database.appUrl, `begin;
     select set_config('app.tenant', '${own}', true), set_config('app.unit', '${own}', true), set_config('app.unit_kind', 'SATKER', true);
     insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, fund, person_id, person_name, role, at)
-      select tenant_id, line_id, seq + 1, class, payment_id, ${fund}, person_id, person_name, role, at from digipay.bank_match where class = 'FEE';
+      select tenant_id, line_id, seq + 1, class, payment_id, ${fund}, person_id, person_name, ${role}, at from digipay.bank_match where class = 'FEE';
     rollback`)
   await expect(said(`'UP'`)).rejects.toThrow(/row-level security/)
+  await expect(said(`'TUP'`, `'KPA'`)).rejects.toThrow(/row-level security/)
+  await said(`'UP'`, `'KPA'`)
   await said('null')
 }) // prettier-ignore
 
@@ -128,32 +135,59 @@ test('people say of which payment a fee is, taken or given back: its money bears
   expect(await desk.proved()).toEqual([])
 })
 
-test('what a bank takes beyond a payment of TUP, in one debit with it, is of TUP too', async () => {
-  const { id } = paymentOf(await planned(due))
+/** A payment of TUP that its bank debits together with a fee and then says nothing of, and the case that waits for its letter. */
+const debitedWith = async (fee: bigint, order: SeenOrder): Promise<any> => {
+  const { id } = paymentOf(await planned(order))
   const { partnerReference: reference, net } = await desk.seen(id)
-  const books = String(BigInt(net) + 1_500n)
+  const books = String(BigInt(net) + fee)
   await desk.control.addRule({ service: '17', match: { reference }, action: { books, dropAfterProcessing: true }, count: 1 }) // prettier-ignore
   await desk.control.addRule({ service: '36', match: { reference }, action: { answer: { status: 404, body: { responseCode: '4043601' } } }, count: 9_999 }) // prettier-ignore
-  await playedTo(shop, 'AUTHORISED', due)
-  const open = async () => (await desk.seen(id)).cases.filter(({ status }: any) => status !== 'CLOSED')
-  const asked = async () =>
-    (await desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY').length > 3
+  await playedTo(shop, 'AUTHORISED', order)
+  const doubt = async () => (await openOf(id)).find(({ kind }: any) => kind === 'NO_FINAL_ANSWER')
+  const asked = async () => (await desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY').length > 3
   await shop.api.work(asked)
   shop.api.later(70_000)
-  await shop.api.work(async () => (await open()).some(({ kind }: any) => kind === 'NO_FINAL_ANSWER'))
-  await desk.control.setClockOffset(70_000)
+  await shop.api.work(async () => (await doubt()) !== undefined)
+  await desk.control.setClockOffset(shop.api.house.now().getTime() - Date.now())
   await desk.reconcile()
+  await desk.control.clearRules()
+  return { id, doubt: await doubt() }
+}
+const openOf = async (id: string) => (await desk.seen(id)).cases.filter(({ status }: any) => status !== 'CLOSED')
+const word = (each: any) => ({ ...desk.at(each), reason: 'Surat bank tentang debet dengan biaya' })
+/** The treasurer proposes what a letter says of a payment; the case as the KPA finds it. */
+const lettered = async (doubt: any, letterNumber: string): Promise<any> => {
+  const letter = { says: 'PAID', letterNumber, letterOn: desk.day(), paidOn: desk.day() }
+  return (await desk.done('paymentUndecidedPropose', desk.crew.treasurer, { ...word(doubt), ...letter })).case
+}
+
+test('what a bank takes beyond a payment of TUP, in one debit with it, is of TUP too', async () => {
+  const { id, doubt } = await debitedWith(1_500n, due)
   const before = await money()
-  const doubt = (await open()).find(({ kind }: any) => kind === 'NO_FINAL_ANSWER')
-  const word = (each: any) => ({ ...desk.at(each), reason: 'Surat bank tentang debet dengan biaya' })
-  const letter = { says: 'PAID', letterNumber: 'S-77/BPD/2026', letterOn: desk.day(), paidOn: desk.day() }
-  const { case: waiting } = await desk.done('paymentUndecidedPropose', desk.crew.treasurer, { ...word(doubt), ...letter })
-  await desk.done('paymentUndecidedConfirm', desk.crew.kpa, word(waiting))
-  expect([(await desk.seen(id)).status, await open()]).toEqual(['SETTLED', []])
+  await desk.done('paymentUndecidedConfirm', desk.crew.kpa, word(await lettered(doubt, 'S-77/BPD/2026')))
+  expect([(await desk.seen(id)).status, await openOf(id)]).toEqual(['SETTLED', []])
   expect(await since(before)).toEqual([0n, 0n, -1_500n, 1_500n])
   expect(await desk.proved()).toEqual([])
-  await desk.control.clearRules()
-}) // prettier-ignore
+})
+
+test('what its bank takes beyond a payment that took the last of TUP is borne by UP: else nothing would ever decide it', async () => {
+  const { id, doubt } = await debitedWith(1_700n, lastDue)
+  const left = (await money())[2]!
+  expect(await taken(left, `BIAYA ADM ${payment.partnerReference as string} 3`)).toMatchObject({ foundAs: 'FEE' })
+  const before = await money()
+  expect(before[2]).toBe(0n)
+  const waiting = await lettered(doubt, 'S-78/BPD/2026')
+  // With neither of both, it is UP that it waits for.
+  await ledger(`update digipay.balance set amount = 0 where account = 'up.free'`)
+  const { userErrors } = await desk.act('paymentUndecidedConfirm', desk.crew.kpa, word(waiting))
+  await ledger(`update digipay.balance set amount = ${before[0]!} where account = 'up.free'`)
+  expect(userErrors).toMatchObject([{ code: 'INSUFFICIENT_UP', path: ['id'], message: 'Free UP is Rp0, needed Rp1,700, of which the bank takes Rp1,700.' }]) // prettier-ignore
+  expect(userErrors[0].hint).toContain('wait for UP, GUP or a return, then confirm again')
+  await desk.done('paymentUndecidedConfirm', desk.crew.kpa, word(waiting))
+  expect([(await desk.seen(id)).status, await openOf(id)]).toEqual(['SETTLED', []])
+  expect(await since(before)).toEqual([-1_700n, 1_700n, 0n, 0n])
+  expect(await desk.proved()).toEqual([])
+})
 
 test('a fee that free TUP does not bear waits for people, whatever UP has, and what it lacks is said of TUP', async () => {
   const before = await money()
@@ -166,4 +200,59 @@ test('a fee that free TUP does not bear waits for people, whatever UP has, and w
   expect(userErrors[0].hint).toContain('out of free TUP')
   expect(await since(before)).toEqual(still)
   expect((await desk.cases({ kinds: ['UNKNOWN_LINE'], statuses: ['OPEN'] })).map(({ lineId }: any) => lineId)).toEqual([line.id]) // prettier-ignore
+})
+
+test('no fee is of a payment that was never sent, nor of other money than that of the payment its line names', async () => {
+  const before = await money()
+  const { payment: ofUp } = await desk.paid()
+  const unsent = paymentOf(await playedTo(shop, 'SCHEDULED'))
+  await desk.reconcile()
+  const paid = await money()
+  // More than free TUP bears, so that people say what it is.
+  const [named, nameless] = [await taken(45_000n, `BIAYA ${payment.partnerReference as string}`), await taken(5_000n, 'POTONGAN LAIN')] // prettier-ignore
+  const said = { as: 'FEE', reason: 'Biaya, nota bank 9' }
+  const refusedOf = async (id: string, paymentId: string) =>
+    (await desk.act('bankLineMatch', desk.crew.kpa, { ...said, id, paymentId })).userErrors
+  const unfit = [{ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] }]
+  expect(named).toMatchObject({ foundAs: 'MISSING_IN_OURS', paymentId: payment.id })
+  expect(await refusedOf(named.id, ofUp.id)).toMatchObject(unfit)
+  expect(await refusedOf(nameless.id, unsent.id)).toMatchObject(unfit)
+  expect(await refusedOf(nameless.id, ofUp.id)).toEqual([])
+  const back = await given(5_000n, `KOREKSI BIAYA ${payment.partnerReference as string} 5`)
+  const word = { id: back.id, as: 'FEE_BACK', reason: 'Dikembalikan bank, nota 10' }
+  expect(await desk.refused('bankLineMatch', desk.crew.kpa, { ...word, paymentId: ofUp.id })).toEqual(['LINE_DOES_NOT_FIT']) // prettier-ignore
+  expect([before[2], await since(paid)]).toEqual([paid[2], [-5_000n, 5_000n, 0n, 0n]])
+})
+
+test('a fee for a payment of TUP that is over is borne by UP once the KPA says what it is, and by nobody before', async () => {
+  const late = await taken(2_600n, `BIAYA ADM ${payment.partnerReference as string} 4`)
+  const said = { id: late.id, as: 'FEE', reason: 'Biaya, nota bank 6' }
+  expect([late.foundAs, await desk.refused('bankLineMatch', desk.crew.kpa, said)]).toEqual(['MISSING_IN_OURS', ['INSUFFICIENT_UP']]) // prettier-ignore
+  const { request } = await desk.done('upRequestPropose', desk.crew.treasurer, { kind: 'PTUP' })
+  const sign = { id: request.id, expectedVersion: 1, spmNumber: 'SPM-1' }
+  const { request: signed } = await desk.done('upRequestSign', signer, sign)
+  const sp2d = { sp2dNumber: 'SP2D-PTUP-1', sp2dOn: todayIn(shop) }
+  await desk.done('upRequestSettle', shop.api.world.officer, { ...desk.at(signed), ...sp2d })
+
+  const before = await money()
+  const { line } = await desk.done('bankLineMatch', desk.crew.kpa, said)
+  expect(line).toMatchObject({ foundAs: 'FEE', paymentId: payment.id })
+  expect(await since(before)).toEqual([-2_600n, 2_600n, 0n, 0n])
+  expect(await desk.proved()).toEqual([])
+})
+
+test('a fee that UP bore for a payment of TUP comes back to UP, where nobody says that it is of that payment', async () => {
+  const before = await money()
+  const amount = before[3]! + 1n
+  await taken(amount, 'POTONGAN BESAR')
+  const large = await lineOf('POTONGAN BESAR')
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: large.id, as: 'FEE', reason: 'Biaya, nota bank 7' })
+  const back = await given(amount, `KOREKSI BIAYA ${payment.partnerReference as string} 2`)
+  expect(back).toMatchObject({ foundAs: 'AMOUNT_DIFFERS', paymentId: payment.id })
+  const said = { id: back.id, as: 'FEE_BACK', reason: 'Dikembalikan bank, nota 8' }
+  expect(await desk.refused('bankLineMatch', desk.crew.kpa, { ...said, paymentId: payment.id })).toEqual(['LINE_DOES_NOT_FIT']) // prettier-ignore
+  const { line } = await desk.done('bankLineMatch', desk.crew.kpa, said)
+  expect([line.foundAs, line.paymentId]).toEqual(['FEE_BACK', null])
+  expect(await since(before)).toEqual(still)
+  expect(await desk.proved()).toEqual([])
 })

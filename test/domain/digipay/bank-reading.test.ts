@@ -52,6 +52,16 @@ describe('a day of a statement before yesterday', () => {
     expect(read(all(aDay(5, { statedDebits: { count: 1, amount: undefined } })), { facts: { 5: nothing } })).toEqual([5, 2]) // prettier-ignore
     expect(read(all(), { facts: { 5: { ...nothing, untaken: 3 } } })).toEqual([2])
   })
+  test('is read again where its bank tells no balance of it, and the next one begins elsewhere than the days before it lead', () => {
+    const untold = { opening: undefined, closing: undefined }
+    const days = (opening: bigint) => all(aDay(6), aDay(5, untold), aDay(4, untold), aDay(3, { opening }))
+    const facts = { 6: nothing, 5: nothing, 4: nothing, 3: { ...nothing, before: 100n } }
+    // By their own balances both of the last are as they should be.
+    expect(read(days(60n), { facts })).toEqual([5, 4, 3, 2])
+    expect(read(days(100n), { facts })).toEqual([2])
+    const untoldYet = all(aDay(5, untold), aDay(4, untold), aDay(3, untold), aDay(2, { opening: 60n }))
+    expect(read(untoldYet, { facts: { 2: { ...nothing, before: 100n } } })).toEqual([5, 4, 3, 2])
+  })
   test('is read again while a debit is missing that may show in it: from its sending to the day after it counts as paid', () => {
     expect(read(all(), { awaited: awaits({ sentAt: new Date('2026-03-07T23:00:00+07:00'), on: ago(4) }) })).toEqual([5, 4, 3, 2]) // prettier-ignore
     expect(read(all(), { awaited: awaits({ sentAt: undefined, on: ago(6) }) })).toEqual([6, 5, 2])

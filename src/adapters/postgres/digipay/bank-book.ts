@@ -150,9 +150,9 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       }
     },
     lockLine,
-    match: async ({ line, as, payment, part }, { by, at, reason }) => {
-      await sql`insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, part, person_id, person_name, role, reason, at)
-      select ${tenant}::int, ${line.id}::uuid, coalesce(max(seq), 0) + 1, ${as}, ${payment ?? null}::uuid, ${part ?? null}, ${by.person}::uuid,
+    match: async ({ line, as, payment, part, fund }, { by, at, reason }) => {
+      await sql`insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, part, fund, person_id, person_name, role, reason, at)
+      select ${tenant}::int, ${line.id}::uuid, coalesce(max(seq), 0) + 1, ${as}, ${payment ?? null}::uuid, ${part ?? null}, ${fund ?? null}, ${by.person}::uuid,
         ${by.name}, ${by.role}, ${reason ?? null}, ${at}::timestamptz
       from digipay.bank_match where tenant_id = ${tenant}::int and line_id = ${line.id}::uuid`.execute(trx) // prettier-ignore
     },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Funds } from '../../../application/digipay/ports'
 import type { UpPapers, UpRequests } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
-import { type Fund, fundOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
+import { type Fund, fundOf, openOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
 import { type LocalDate, type PaymentId, type Rupiah, type UpRequestId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { dayOfBill, isAccountable, spentOf } from './accountable-bills'
@@ -22,6 +22,10 @@ export const fundsIn = (trx: Trx, { tenant }: Book): Funds => ({
         .where('b.tenant_id', '=', tenant).where('b.account', '=', potsOf('TUP').source).where('b.amount', '<', 0n)))
       .orderBy('g.at', 'desc').limit(1).executeTakeFirst() // prettier-ignore
     return row && { sp2dNumber: row.sp2d_number, sp2dOn: row.sp2d_on as LocalDate, amount: row.amount }
+  },
+  isTupOpen: async () => {
+    const standing = await upSightIn(trx, { tenant }).standing('TUP')
+    return openOf(standing, await upRequestsIn(trx, { tenant }).openBills('TUP')) > 0n
   },
   upOn: async () => {
     const row = await trx.selectFrom('digipay.up_grant').select((of) => of.fn.max('sp2d_on').as('on'))
