@@ -76,15 +76,15 @@ export const sendingRows: readonly Row[] = [
     plays: [
       {
         what: 'another payee, when asked', rules: [meets({ dropAfterProcessing: true }), { service: '36', action: { executeThen: says('2003600', { latestTransactionStatus: '00', beneficiaryAccountNo: '999' }) }, count: 1 }],
-        sees: reads.paidAfterDoubt, cases: ['Jawaban bank menyebut transaksi lain'], sendings: 1,
+        sees: reads.paidAfterDoubt, cases: ['Jawaban bank tidak cocok dengan pembayarannya: nomor, jumlah, atau rekening lain'], sendings: 1,
       },
       {
         what: 'another amount', rules: [doesAndSays(says('2001700', { amount: { value: '1.00', currency: 'IDR' } }))],
-        sees: reads.paidAfterDoubt, cases: ['Jawaban bank menyebut transaksi lain'], sendings: 1,
+        sees: reads.paidAfterDoubt, cases: ['Jawaban bank tidak cocok dengan pembayarannya: nomor, jumlah, atau rekening lain'], sendings: 1,
       },
       {
         what: 'another reference', rules: [doesAndSays(says('2001700', { partnerReferenceNo: 'SL26010100000000000X' }))],
-        sees: reads.paidAfterDoubt, cases: ['Jawaban bank menyebut transaksi lain'], sendings: 1,
+        sees: reads.paidAfterDoubt, cases: ['Jawaban bank tidak cocok dengan pembayarannya: nomor, jumlah, atau rekening lain'], sendings: 1,
       },
     ],
   },
