@@ -1,10 +1,10 @@
 import {
-  type BillingExpired, billingGone, type ClaimPayment, type Moment, papersLacking, type PapersMissing, paymentStatus, type Purchase, type UpOfEndedYear, upOfEndedYear, type NoRuleOnDate,
+  type BillingExpired, billingGone, type ClaimPayment, type Moment, papersLacking, type PapersMissing, paymentStatus, type Purchase, type UpOfEndedYear, upOfEndedYear, transferRails, type NoRuleOnDate,
 } from '../../domain/digipay' // prettier-ignore
 import type { LocalDate, PersonId, Refusal } from '../../domain/kernel'
 import { type NotFound, notFound } from '../actor'
 import { type CardRoomAsked, cardShort, type CardUnfit, cardUnfit } from './card-fit'
-import { type InsufficientKkp, notVerified, type VendorNotVerified } from './guards'
+import { type InsufficientKkp, notVerified, type VendorRefusal } from './guards'
 import { merchantRefused, type MerchantNotVerified } from './merchant-number'
 import { isHeldByDispute, type LockedPayment, paymentsOfDebt } from './payment-under-lock'
 import type { DigipayStore, VendorSide } from './ports'
@@ -12,7 +12,7 @@ import { type TupRefusal, untimelyTup } from './tup-guard'
 
 export type PayeeAccountChanged = Refusal<'PAYEE_ACCOUNT_CHANGED'> & Readonly<{ until: Date }>
 export type UnfitToLeave =
-  | VendorNotVerified
+  | VendorRefusal
   | PapersMissing
   | MerchantNotVerified
   | PayeeAccountChanged
@@ -48,10 +48,13 @@ const guards = {
     return claim && papersLacking(purchase, claim, payment.assessment)
   },
   merchant: ({ payment, vendor }) => merchantRefused(payment, vendor),
-  account: ({ payment: { payee }, vendor, by }) => {
+  account: ({ payment: { payee, route }, vendor, by }) => {
     const account = vendor.accounts.find(
       (each) => each.isVerified && each.bank === payee.bank && each.account === payee.account,
     )
+    // A charge goes by the card, and a scan by the number of the merchant, which has a guard of its own.
+    if (!account && transferRails.some((rail) => rail === route.rail))
+      return { code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path: ['id'] }
     const until = account?.restsUntil
     return until && until > by ? { code: 'PAYEE_ACCOUNT_CHANGED', until, path: ['payOn'] } : undefined
   },

@@ -105,7 +105,16 @@ const scenes: Readonly<Record<LeavingGuard, Scene>> = {
   },
 }
 
-test.each(Object.entries(scenes))(
+/** The same account once it is no more the vendor's. */
+const closed: Scene = {
+  code: 'PAYEE_ACCOUNT_NOT_VERIFIED',
+  by: account,
+  of: firm,
+  unfit: `update organisation.vendor_account set status = 'CLOSED' where tenant_id = $1 and kind = 'BANK'`,
+  fit: `update organisation.vendor_account set status = 'VERIFIED' where tenant_id = $1 and kind = 'BANK'`,
+}
+
+test.each([...Object.entries(scenes), ['account, of one that is closed,', closed] as const])(
   'the guard %s is asked when a payment is planned, when a code is asked for it, when it is signed, and when it is sent unless it is held by then',
   async (_, { code, by, unfit, fit, of, isHeldOnceSigned }) => {
     const { treasurer, kpa } = desk.crew
