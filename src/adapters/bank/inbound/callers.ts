@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readJson, textAt } from '../wire'
 import { asksToken, callOf, type Door, headOf } from './door'
 import { type Call, isSignedByBank, mayHaveToken, seemsOfBank, signedTextOf } from './guard'
-import { firstOfMany } from './heard'
+import { hearing } from './heard'
 
 const MINUTE = 60_000
 
@@ -35,19 +35,19 @@ const lookingAt = (door: Door): ((request: FastifyRequest) => Promise<void>) => 
   const forMs = staysMs(door)
   // So many as the share of the bank lets in for as long as one could come again.
   const most = inbound.rules.perMinute * (Math.ceil(forMs / MINUTE) + 1)
-  const isFirst = firstOfMany({ forMs, most }, needs.now)
+  const notices = hearing(needs.now, most)
   return async (request) => {
     const [call, now] = [callOf(request, needs.outerPath), needs.now()]
+    const until = new Date(now.getTime() + forMs)
     if (!asksToken(request)) {
       if (!isSignedByBank(inbound, call, now)) return
       signedNotices.add(request)
-      if (isFirst(signedTextOf(call))) firstNotices.add(request)
+      if (notices.isFirst(signedTextOf(call), until)) firstNotices.add(request)
       return
     }
     if (!mayHaveToken(inbound, call, now)) return
     headed.add(request)
     if (!asksForGrant(door, call)) return
-    const until = new Date(now.getTime() + forMs)
     if (await needs.isFirstAsking({ bank, stamp: call.header('x-timestamp') ?? '', until })) signedAskings.add(request)
   }
 }

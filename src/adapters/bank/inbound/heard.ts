@@ -1,23 +1,30 @@
-/** For how long what was heard is known again, and how much of it at most: the oldest is forgotten first. */
-export type Memory = Readonly<{ forMs: number; most: number }>
+/** What one server has heard: whether a text comes for the first time, and until when it would be known again. */
+export type Heard = Readonly<{
+  isFirst: (text: string, until: Date) => boolean
+  /** As if it had never come. */
+  forget: (text: string) => void
+}>
 
-/** Says of each text whether it comes for the first time, as far as this server remembers. */
-export const firstOfMany = ({ forMs, most }: Memory, now: () => Date): ((text: string) => boolean) => {
+/** Remembers so many texts at most; the oldest is forgotten first. */
+export const hearing = (now: () => Date, most = Infinity): Heard => {
   const heard = new Map<string, number>()
-  const forget = (at: number): void => {
+  const tidy = (at: number): void => {
     for (const [oldest, until] of heard) {
       if (until >= at && heard.size <= most) return
       heard.delete(oldest)
     }
   }
-  return (text) => {
-    const at = now().getTime()
-    const isFirst = (heard.get(text) ?? -Infinity) < at
-    if (isFirst) {
-      heard.delete(text)
-      heard.set(text, at + forMs)
-    }
-    forget(at)
-    return isFirst
+  return {
+    isFirst: (text, until) => {
+      const at = now().getTime()
+      const isFirst = (heard.get(text) ?? -Infinity) < at
+      if (isFirst) {
+        heard.delete(text)
+        heard.set(text, until.getTime())
+      }
+      tidy(at)
+      return isFirst
+    },
+    forget: (text) => void heard.delete(text),
   }
 }
