@@ -2,9 +2,10 @@ export { daysOf } from './bank-book-ports'
 export * from './bank-matters'
 export * from './bank-port'
 export {
-  bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, isTurnedDown, type PayeeFault, payeeFaultLabels, type ReasonOf, refusalOf,
+  bankReasonHints, bankReasonLabels, type BankReason, type BankRefusal, type PayeeFault, payeeFaultLabels, type ReasonOf, refusalOf,
 } from './bank-reasons' // prettier-ignore
 export { clearingUntil } from './clearing'
+export { isOwedStill } from './payee-refused'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
 export {

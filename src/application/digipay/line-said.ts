@@ -96,8 +96,7 @@ const concludeReturn = async (
   const days = needs.statementDays?.(payment.source.bank)
   const { events, verdict } = await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
   const isReversed = verdict.action === 'reverse' || paymentStatus(payment) === 'REVERSED'
-  const rest = isReversed ? adjustReturn(found.line.id, difference, payment) : []
-  const posted = rest.length > 0 ? await store.ledger.post(rest) : ok(undefined)
+  const posted = await store.ledger.post(isReversed ? adjustReturn(found.line.id, difference, payment) : [])
   // What came back may be the State's by now, and what the way back cost is taken out of UP that is free.
   if (posted.ok) return ok({ events, isReversed })
   return err(difference < 0n ? shortOfFee(rupiah(-difference), posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] }) // prettier-ignore

@@ -11,6 +11,13 @@ import { isTurnedDown, type ReasonOf, refusalBy } from './bank-reasons'
 import { type LockedPayment, paymentsOfDebt } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
+/** Whether another payment of its debt has reached the payee of this one: nothing of his account keeps him from it any more. */
+const isPaidByAnother = ({ id }: Payment, ofDebt: readonly Payment[]): boolean =>
+  ofDebt.some((each) => each.id !== id && isPaid(each))
+/** Whether a payment came to nothing at its bank and its debt is owed still: its payee may have to mend something first. */
+export const isOwedStill = (payment: Payment, ofDebt: readonly Payment[]): boolean =>
+  isTurnedDown(payment) && !isPaidByAnother(payment, ofDebt)
+
 /** Under which failure a payment came to nothing, and since when. */
 type TurnedDown = Readonly<{ failure: PaymentFailure | undefined; since: Date }>
 
@@ -36,7 +43,7 @@ export const openIfPayeeRefused = async (
   const { payment } = locked
   // A charge names no account of its payee, however its issuer words its answer.
   const ended = isByCard(payment) ? undefined : turnedDown(payment, verdict, at)
-  if (!ended || paymentsOfDebt(locked).some((each) => each.id !== payment.id && isPaid(each))) return
+  if (!ended || isPaidByAnother(payment, paymentsOfDebt(locked))) return
   const heard = await store.dues.evidenceOf(payment.id)
   const telling = heard.map(({ told, code }) => ({
     source: told.source,

@@ -1,10 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { may } from '../../../application/actor'
 import {
-  type BankReads, clearingUntil, isTurnedDown, type PayeeFault, payeeFaultLabels, refusalOf,
+  type BankReads, clearingUntil, isOwedStill, type PayeeFault, payeeFaultLabels, refusalOf,
 } from '../../../application/digipay' // prettier-ignore
 import type { Language } from '../../../application/wording'
-import { isPaid } from '../../../domain/digipay'
 import type { Key, PaymentId } from '../../../domain/kernel'
 import { view } from '../answer'
 import type { Context } from '../context'
@@ -34,11 +33,9 @@ const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], co
   return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said })
 } // prettier-ignore
 
-/** Once another payment of the debt has reached him, there is nothing to mend. */
 const findPayeeFault = async (reads: BankReads, { payment, debt }: PaymentOfDebt, context: Context): Promise<PayeeFault | undefined> => {
   const { tenant, id } = payment
-  const isOwed = isTurnedDown(payment) && !debt.payments.some(isPaid)
-  const isRefused = isOwed && (await context.batched(reads.payeesRefused).load({ tenant, id }))
+  const isRefused = isOwedStill(payment, debt.payments) && (await context.batched(reads.payeesRefused).load({ tenant, id }))
   return isRefused ? 'PAYEE_ACCOUNT' : undefined
 } // prettier-ignore
 
