@@ -69,6 +69,8 @@ export type BankBook = Readonly<{
    * of which nothing left in its own sum: that undid its sum, and its fee is in the books. Nothing while it is not.
    */
   cancelledBy: (line: KeptLine) => Promise<'ENTRIES' | 'PAYMENT' | undefined>
+  /** Whether nothing needs a credit any more that was said to cancel out: all that is cancelled stays so without it. */
+  isSpare: (credit: KeptLine) => Promise<boolean>
   /** Whether a line of its own shows the fee of a payment. */
   isFeeShown: (payment: PaymentId) => Promise<boolean>
   /** The payment that the last word on a line names, before either is locked. */

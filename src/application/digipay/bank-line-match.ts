@@ -128,10 +128,16 @@ const bookAs = async (
   return ok(told?.events ?? [])
 }
 
-const fits = ({ line, as: now, payment, part, bank }: KeptLine, as: SayableClass, needs: ConcludeNeeds): LineRefusal | undefined => {
+/** Whether a credit was said to cancel something, and to be of no payment. What it truly is the KPA may say while it cancels nothing. */
+const isSaidToCancel = ({ line, as, payment }: KeptLine): boolean =>
+  as === 'CANCELS_OUT' && line.direction === 'CREDIT' && payment === undefined
+
+const fits = (kept: KeptLine, as: SayableClass, needs: ConcludeNeeds): LineRefusal | undefined => {
+  const { line, as: now, payment, part, bank } = kept
   // A bank may take the same fee twice by right, for two ways.
   const isSecondFee = now === 'DUPLICATE' && part === 'FEE' && as === 'FEE'
-  if (!open.includes(now) && !isSecondFee) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
+  const isOtherThanSaid = isSaidToCancel(kept) && as !== 'CANCELS_OUT'
+  if (!open.includes(now) && !isSecondFee && !isOtherThanSaid) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
   // Whoever gave a whole payment back, it is nothing else.
   if (now === 'RETURN_OR_REFUND' && as !== 'RETURN' && as !== 'REFUND') return { code: 'LINE_DOES_NOT_FIT', path: ['as'] }
   // A debit under the name of a payment that is more than a fee may be, is none: it may be the payment itself.
@@ -218,8 +224,10 @@ export const bankLineMatch =
         if (!kept) return err(notFound('id'))
         const unfit = fits(kept, command.as, needs)
         if (unfit) return err(unfit)
-        if (actor.role !== 'KPA' && needsKpa(kept, command.as, payment, needs))
+        if (actor.role !== 'KPA' && (isSaidToCancel(kept) || needsKpa(kept, command.as, payment, needs)))
           return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
+        if (isSaidToCancel(kept) && !(await store.bankBook.isSpare(kept)))
+          return err({ code: 'LINE_ALREADY_MATCHED', path: ['id'] })
         const saying = { actor, at: needs.now(), reason: command.reason, store }
         const said = await saidOf(kept, command, payment, needs, saying)
         if (!said.ok) return said

@@ -8,7 +8,10 @@ export const lineWording: Wording<Extract<LineRefusal, Readonly<{ code: Code }>>
   LINE_ALREADY_MATCHED: {
     means: 'The line was found to be something already.',
     message: say('Mutasi ini sudah dicocokkan.', 'This line is matched already.'),
-    hint: say('Muat ulang rekonsiliasi.', 'Load the reconciliation again.'),
+    hint: say(
+      'Muat ulang rekonsiliasi. Kredit yang dinyatakan CANCELS_OUT dan belum menghapus debet apa pun dapat dinyatakan lain oleh KPA.',
+      'Load the reconciliation again. Of a credit that was said to be CANCELS_OUT and cancels no debit yet the KPA may say otherwise.',
+    ),
   },
   LINE_DOES_NOT_FIT: {
     means: 'Direction or amount of the line is not what it is said to be.',

@@ -145,6 +145,8 @@ const undone = async (stray: any): Promise<void> => {
   const back = (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find(({ direction, remark }: any) => direction === 'CREDIT' && remark === `KOREKSI ${stray.remark}`) // prettier-ignore
   const said = { as: 'CANCELS_OUT', reason: 'Salah debet bank, sudah dikoreksi' }
   for (const { id } of [back, stray]) await desk.done('bankLineMatch', desk.crew.kpa, { id, ...said })
+  // What cancels a debit is nothing else any more.
+  expect(await desk.refused('bankLineMatch', desk.crew.kpa, { id: back.id, as: 'FUNDING', reason: 'Ternyata dana UP' })).toEqual(['LINE_ALREADY_MATCHED']) // prettier-ignore
 }
 
 test('under the name of a payment that was held for failed keeps every other of its debt from being planned, signed and sent, until the KPA has explained it', async () => {

@@ -334,6 +334,17 @@ describe('a payment after its bank has spoken', () => {
     const early = { ...back, paymentId: (await desk.paid()).payment.id }
     expect(await desk.refused('bankLineMatch', kpa, early)).toEqual(['LINE_DOES_NOT_FIT'])
     await desk.done('bankLineMatch', kpa, { id: credit.id, as: 'CANCELS_OUT', reason: 'Setoran yang salah alamat' })
+    // While it cancels nothing the KPA may think better of it, and nobody says the same twice.
+    const funding = { id: credit.id, as: 'FUNDING', reason: 'Ternyata dana UP' }
+    expect(await desk.refused('bankLineMatch', treasurer, funding)).toEqual(['LINE_NEEDS_KPA'])
+    expect(await desk.refused('bankLineMatch', kpa, { ...funding, as: 'CANCELS_OUT' })).toEqual([
+      'LINE_ALREADY_MATCHED',
+    ])
+    expect((await desk.done('bankLineMatch', kpa, funding)).line).toMatchObject({
+      foundAs: 'FUNDING',
+      reason: funding.reason,
+    })
+    expect(await desk.refused('bankLineMatch', kpa, funding)).toEqual(['LINE_ALREADY_MATCHED'])
     unbooked += BigInt(paid.net)
   })
 

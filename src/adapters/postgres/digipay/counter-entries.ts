@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BankBook } from '../../../application/digipay/bank-book-ports'
+import type { BankBook, KeptLine } from '../../../application/digipay/bank-book-ports'
 import { type PaymentId, rupiah, type UnitId } from '../../../domain/kernel'
 import { goneStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
@@ -7,11 +7,16 @@ import { lastWord } from './bank-book-rows'
 
 type Counted = Readonly<{ pairs: number; loose: string; own: string | null }>
 
-/** What stands against a debit in its account, and the sum of a payment that a line names. */
-export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'cancelledBy' | 'isFeeShown' | 'namedBy' | 'netOf'> => ({
-  // Who comes second waits, and reads what the first has said. One credit of its sum is enough, or several that have as much beyond what they cancel.
+/** Lines that cancel each other are counted by one at a time: who comes second waits, and reads what the first has said. */
+const lockEntries = async (trx: Trx, tenant: UnitId, { bank, account }: Pick<KeptLine, 'bank' | 'account'>) => {
+  await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`entries ${bank} ${account}`}))`.execute(trx)
+}
+
+/** What stands against a line in its account, and the sum of a payment that a line names. */
+export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'cancelledBy' | 'isSpare' | 'isFeeShown' | 'namedBy' | 'netOf'> => ({
+  // One credit of its sum is enough, or several that have as much beyond what they cancel.
   cancelledBy: async ({ bank, account, payment = null, line: { amount } }) => {
-    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`entries ${bank} ${account}`}))`.execute(trx)
+    await lockEntries(trx, tenant, { bank, account })
     const { rows } = await sql<Counted>`
       with line as (select l.amount, l.direction, w.class, w.payment_id, w.part, case l.direction when 'CREDIT' then 1 else -1 end as sign
         from digipay.bank_line l ${lastWord} where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account})
@@ -28,6 +33,14 @@ export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'canc
     if (!found) return undefined
     if (found.own !== null && BigInt(found.own) >= amount) return 'PAYMENT'
     return found.pairs > 0 || BigInt(found.loose) >= amount ? 'ENTRIES' : undefined
+  },
+  isSpare: async ({ bank, account, line: { amount } }) => {
+    await lockEntries(trx, tenant, { bank, account })
+    const { rows } = await sql<{ is_spare: boolean }>`
+      select coalesce(sum(case l.direction when 'CREDIT' then l.amount else -l.amount end), 0) >= ${amount}::bigint as is_spare
+      from digipay.bank_line l ${lastWord} where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account}
+        and w.class = 'CANCELS_OUT' and w.payment_id is null`.execute(trx)
+    return rows[0]?.is_spare ?? false
   },
   isFeeShown: async (payment) => {
     const { rows } = await sql<{ is_shown: boolean }>`select exists (select from digipay.bank_match m
