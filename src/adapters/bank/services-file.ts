@@ -60,21 +60,27 @@ export const ofRails = <T extends z.ZodType>(each: T) => ({
 })
 const each = z.strictObject(service)
 const servicesShape = z.strictObject({
-  rails: z.strictObject({
-    ...ofRails(railService),
-    CARD: z.strictObject(service).default(nationalServices.rails.CARD),
-    QRIS: z.strictObject(service).default(nationalServices.rails.QRIS),
-  }),
+  rails: z
+    .strictObject({
+      INTRABANK: railService.default(nationalServices.rails.INTRABANK),
+      BI_FAST: railService.default(nationalServices.rails.BI_FAST),
+      SKN: railService.default(nationalServices.rails.SKN),
+      RTGS: railService.default(nationalServices.rails.RTGS),
+      CARD: each.default(nationalServices.rails.CARD),
+      QRIS: each.default(nationalServices.rails.QRIS),
+    })
+    .default(nationalServices.rails),
   token: z.strictObject(place).default(nationalServices.token),
   statement: each.default(nationalServices.statement),
-  inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
-  status: z.strictObject({
-    ...service,
-    rails: z
-      .strictObject(ofRails(z.strictObject(service)))
-      .partial()
-      .optional(),
-  }),
+  inquiry: z
+    .strictObject({
+      internal: each.default(nationalServices.inquiry.internal),
+      external: each.default(nationalServices.inquiry.external),
+    })
+    .default(nationalServices.inquiry),
+  status: z
+    .strictObject({ ...service, rails: z.strictObject(ofRails(each)).partial().optional() })
+    .default(nationalServices.status),
   balance: z.strictObject({ ...service, type: z.string().min(1).max(70).optional() }).optional(),
   qrDecode: each.optional(),
   bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(100) }).optional(),
@@ -102,9 +108,10 @@ const servicesShape = z.strictObject({
     .optional(),
 })
 
-/** The services of a bank as the file of banks names them. */
+const chargedAtOnce = nationalServices.status.rails?.CARD
+/** The services of a bank as the file of banks names them; what a bank needs to be paid by is the standard's where the file says nothing of it. */
 export const servicesInFile = servicesShape
-  .refine(({ card, status }) => !card?.reserve || status.rails?.CARD !== undefined, {
+  .refine(({ card, status: { rails } }) => !card?.reserve || (rails?.CARD && rails.CARD.code !== chargedAtOnce?.code), {
     path: ['status', 'rails', 'CARD'],
     error: 'an issuer that reserves tells of the charge itself by a service of its own (66)',
   })

@@ -90,6 +90,16 @@ describe('the file of partner banks', () => {
     expect(connectionsFrom(listed({}, { services: others }))[0]?.profile.services).toEqual(nationalServices)
     expect(connectionsFrom(listed({}, { pathPrefix: '' }))[0]?.profile.pathPrefix).toBe('')
   })
+  test('takes for what payments need the service of the standard where the file names others, and offers nothing else that it leaves out', () => {
+    const { token, statement, rails, inquiry, status } = nationalServices
+    const needed = { token, statement, rails, inquiry, status }
+    const servicesOf = (services: object) => connectionsFrom(listed({}, { services }))[0]?.profile.services
+    expect(servicesOf({})).toEqual(needed)
+    const own = { path: '/snap/bi-fast', code: '18', fields: { feeType: '1000' } }
+    expect(servicesOf({ rails: { BI_FAST: own } })).toEqual({ ...needed, rails: { ...rails, BI_FAST: own } })
+    const external = { path: '/inquiry', code: '16' }
+    expect(servicesOf({ inquiry: { external } })).toEqual({ ...needed, inquiry: { ...inquiry, external } })
+  })
   test.each([
     ['pathPrefix', '/'], ['pathPrefix', '//other.example/v1.0'], ['pathPrefix', '/snap/v1.0/'], ['pathPrefix', 'snap'], ['pathPrefix', '/snap/../v1.0'],
     ['pathPrefix', '/snap?x=1'], ['signedPathPrefix', '/snap//v1.0'], ['signedPathPrefix', '/'],
