@@ -41,7 +41,7 @@ export const bankReasonHints: Readonly<Record<BankReason, Words>> = {
   OVER_LIMIT: both('Jadwalkan pada hari lain, atau minta bank menaikkan batasnya.', 'Schedule it on another day, or ask the bank to raise the limit.'),
   PAST_CUT_OFF: both('Jadwalkan dalam jam layanan bank.', 'Schedule it within the hours of the bank.'),
   NOT_PERMITTED: both('Tanyakan kepada bank mengapa, lalu jadwalkan lagi.', 'Ask the bank why, then schedule it again.'),
-  SUSPENDED: both('Hubungi bank agar transaksi dilepas, lalu jadwalkan lagi.', 'Have the bank release it, then schedule it again.'),
+  SUSPENDED: both('Minta bank membatalkannya untuk seterusnya, dengan surat, sebelum dijadwalkan lagi: yang dilepas bank kemudian akan terbayar dua kali.', 'Have the bank cancel it for good, by a letter, before it is scheduled again: what it releases later would be paid twice.'),
   CARD: both('Bayar dengan kartu lain atau dari rekening.', 'Pay with another card or from the account.'),
   MERCHANT: both('Bayar ke rekening penyedia, bukan dengan pindai.', 'Pay to the account of the vendor, not by a scan.'),
   ALREADY_PAID: both('Minta kode baru dari penyedia, setelah memastikan siapa yang membayar kode ini.', 'Ask the vendor for a new code, once it is clear who paid this one.'),

@@ -125,8 +125,8 @@ export const bankWording: Wording<BankOwnRefusal> = {
     means: 'The letter says what the statement, or the amount that the bank named, does not bear out.',
     message: say('Rekening koran atau jumlah menurut bank bertentangan dengan isi surat.', 'The statement, or the amount that the bank named, stands against the letter.'),
     hint: say(
-      'Bila debetnya berjumlah lain, minta bank mengoreksinya; setelah dananya kembali, KPA menyatakan CANCELS_OUT (bankLineMatch). Bila suratnya yang keliru, minta surat baru.',
-      'Where the debit is of another sum, ask the bank to correct it; once that money is back the KPA says CANCELS_OUT of it (bankLineMatch). Where the letter is wrong, ask for a new one.',
+      'Bila debetnya berjumlah lain, minta bank mengoreksinya; setelah dananya kembali, KPA menyatakan kredit itu RETURN pembayaran ini (bankLineMatch). Bila suratnya yang keliru, minta surat baru.',
+      'Where the debit is of another sum, ask the bank to correct it; once that money is back the KPA says of the credit that it is the RETURN of this payment (bankLineMatch). Where the letter is wrong, ask for a new one.',
     ),
   },
   DEBIT_OF_OTHER_SUM: {

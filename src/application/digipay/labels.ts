@@ -91,7 +91,7 @@ export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
     'Turned away at every sending, then no longer to be paid as signed',
   ),
   FAILED_AT_BANK: both('Gagal diproses bank', 'Failed at the bank'),
-  NOT_RECEIVED: both('Tidak pernah diterima bank', 'Never received by the bank'),
+  NOT_RECEIVED: both('Tidak pernah dijalankan bank', 'Never executed by the bank'),
   LATE_SUCCESS: both('Bank kemudian menyatakan berhasil', 'The bank later said that it was paid'),
   PAID_TWICE: both('Terbayar dua kali, menunggu pengembalian', 'Paid twice, owed back'),
   RETURNED_BY_BANK: both('Dana dikembalikan bank', 'The bank gave the money back'),

@@ -176,7 +176,7 @@ describe('payments that were signed together', () => {
     await carried(batch)
     const lost = {
       sees: reads.failedAfterDoubt,
-      failure: 'Tidak pernah diterima bank',
+      failure: 'Tidak pernah dijalankan bank',
       sendings: 1,
       debits: 0,
       cases: [],

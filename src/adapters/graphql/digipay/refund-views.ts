@@ -36,7 +36,7 @@ export class PaymentRefundAskInput {
   @Field(() => Rupiah, { description: 'How much, above zero.' })
   amount!: Amount
 
-  @Field(() => LongText, { description: 'Why: the bank and the vendor read it.' })
+  @Field(() => LongText, { description: 'Why: the bank reads it, and the vendor does not.' })
   reason!: string
 
   @KeyField()

@@ -100,7 +100,7 @@ export const atTheStatement: Readonly<Record<string, Alone>> = {
   'F32: given back': { play: givenBack('RETURN') },
   'F33: executed late': {
     rules: () => [meets({ dropBeforeProcessing: true })],
-    play: late('Tidak pernah diterima bank'),
+    play: late('Tidak pernah dijalankan bank'),
   },
   'F34: booked twice': {
     rules: () => [meets({ bookTwice: true })],

@@ -1,6 +1,6 @@
 import { reads, type Row } from './row'
 
-const notReceived = 'Tidak pernah diterima bank'
+const notReceived = 'Tidak pernah dijalankan bank'
 
 /** What befalls ourselves on the way to a bank. */
 export const ownRows: readonly Row[] = [

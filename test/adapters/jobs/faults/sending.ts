@@ -1,7 +1,7 @@
 import { ANSWER_MS } from '../../../support/house'
 import { doesAndSays, meets, reads, refuses, type Row, says } from './row'
 
-const notReceived = 'Tidak pernah diterima bank'
+const notReceived = 'Tidak pernah dijalankan bank'
 const refused = 'Ditolak bank'
 const short = 'Saldo rekening tidak cukup'
 const overLimit = 'Melampaui batas transaksi bank'
