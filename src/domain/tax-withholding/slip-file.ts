@@ -17,8 +17,9 @@ const columns: readonly (readonly [name: string, cell: (slip: WithholdingSlip) =
   ['WithholdingDate', ({ slipOn }) => slipOn],
 ]
 
-// A spreadsheet runs what begins so; an apostrophe makes it text again.
-const runs = /^[=+\-@\t\r]/
+// A spreadsheet runs what begins so; an apostrophe makes it text again. What has its own is given one more, so that
+// whoever takes one away reads every cell as it was.
+const runs = /^'*[=+\-@\t\r]/
 
 /** One cell of a CSV file: quoted where RFC 4180 asks for it, and never a formula. */
 export const csvCell = (text: string): string => {
