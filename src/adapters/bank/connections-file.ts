@@ -137,9 +137,15 @@ const ruled = <T>(place: string, rule: string, read: () => T): Result<T, readonl
 type Listed = z.infer<typeof file>[number]
 type Faulty<T> = Result<T, readonly BankFileFault[]>
 
-/** SNAP signs by RSA alone: with a key of another kind every call, the bank's or ours, would be refused for no reason that anybody sees. */
+/** Shorter keys of RSA are broken by whoever has the means (NIST SP 800-131A). */
+const LEAST_BITS = 2_048
+/**
+ * SNAP signs by RSA alone: with a key of another kind every call, the bank's or ours, would be refused for no reason that anybody sees, and
+ * with a short one anybody might sign.
+ */
 const ofRsa = (key: KeyObject): KeyObject => {
   if (key.asymmetricKeyType !== 'rsa') throw new Error('no key of RSA')
+  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) throw new Error('too short a key of RSA')
   return key
 }
 
@@ -150,7 +156,7 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
     const where = `${place}.keys[${String(nth)}].publicKeyFile`
     const text = textOf(publicKeyFile, where)
     if (!text.ok) return text
-    return ruled(where, 'must name a file with an RSA public key in PEM', () => ({
+    return ruled(where, `must name a file with an RSA public key of ${String(LEAST_BITS)} bits or more in PEM`, () => ({
       key: ofRsa(createPublicKey(text.value)),
       ...valid,
     }))
@@ -177,7 +183,7 @@ const authorityIn = (file: string | undefined, place: string): Faulty<string | u
 
 const privateKeyIn = (file: string, place: string): Faulty<string> => {
   const text = textOf(file, place)
-  const key = text.ok ? ruled(place, 'must name a file with an RSA private key in PEM', () => ofRsa(createPrivateKey(text.value))) : text
+  const key = text.ok ? ruled(place, `must name a file with an RSA private key of ${String(LEAST_BITS)} bits or more in PEM`, () => ofRsa(createPrivateKey(text.value))) : text
   return key.ok ? text : key
 } // prettier-ignore
 

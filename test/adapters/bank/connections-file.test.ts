@@ -236,7 +236,12 @@ describe('the file of partner banks', () => {
     writeFileSync(privateKeyFile, key)
     expect(read).toEqual({
       ok: false,
-      error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with an RSA private key in PEM' }],
+      error: [
+        {
+          place: '[0].credentials.privateKeyFile',
+          rule: 'must name a file with an RSA private key of 2048 bits or more in PEM',
+        },
+      ],
     })
   })
 
@@ -269,18 +274,26 @@ describe('the file of partner banks', () => {
   const ofAnotherKind = {
     EC: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
     Ed25519: generateKeyPairSync('ed25519').privateKey,
+    'RSA of 1024 bits': generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey,
   }
   test.each([
     ['privateKeyFile', 'EC'],
     ['privateKeyFile', 'Ed25519'],
+    ['privateKeyFile', 'RSA of 1024 bits'],
     ['nextPrivateKeyFile', 'EC'],
     ['nextPrivateKeyFile', 'Ed25519'],
-  ] as const)('is refused where a key of ours signs by something else than RSA: %s, %s', (field, kind) => {
+    ['nextPrivateKeyFile', 'RSA of 1024 bits'],
+  ] as const)('is refused where a key of ours is no key of RSA that is long enough: %s, %s', (field, kind) => {
     const file = join(home.path, `${kind}.pem`)
     writeFileSync(file, ofAnotherKind[kind].export({ type: 'pkcs8', format: 'pem' }))
     expect(readConnections(withCredentials({ [field]: file }))).toEqual({
       ok: false,
-      error: [{ place: `[0].credentials.${field}`, rule: 'must name a file with an RSA private key in PEM' }],
+      error: [
+        {
+          place: `[0].credentials.${field}`,
+          rule: 'must name a file with an RSA private key of 2048 bits or more in PEM',
+        },
+      ],
     })
   })
   test('holds the key that follows ours beside it, and is refused where that is none', () => {
@@ -290,7 +303,7 @@ describe('the file of partner banks', () => {
     const credentials = { privateKeyPem: key, nextPrivateKeyPem: readFileSync(next, 'utf8') }
     expect(connectionsFrom(withNext(next))).toMatchObject([{ credentials }])
     expect(() => connectionsFrom(withNext(join(home.path, 'banks.json')))).toThrow(
-      '[0].credentials.nextPrivateKeyFile: must name a file with an RSA private key in PEM',
+      '[0].credentials.nextPrivateKeyFile: must name a file with an RSA private key of 2048 bits or more in PEM',
     )
   })
 
@@ -314,11 +327,16 @@ describe('the file of partner banks', () => {
     ])
     expect(connectionsFrom(listed({}))[0]?.inbound).toBeUndefined()
   })
-  test('is refused where a key of a bank is of another kind than RSA', () => {
-    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' })
-    writeFileSync(join(home.path, 'ec.pem'), ec)
-    const fault = '[0].inbound.keys[0].publicKeyFile: must name a file with an RSA public key in PEM'
-    expect(() => connectionsFrom(withInbound({ keys: [{ publicKeyFile: join(home.path, 'ec.pem') }] }))).toThrow(fault)
+  test.each([
+    ['of another kind than RSA', generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey],
+    ['short', generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey],
+  ])('is refused where a key of a bank is %s', (_, publicKey) => {
+    writeFileSync(join(home.path, 'theirs.pem'), publicKey.export({ type: 'spki', format: 'pem' }))
+    const fault =
+      '[0].inbound.keys[0].publicKeyFile: must name a file with an RSA public key of 2048 bits or more in PEM'
+    expect(() => connectionsFrom(withInbound({ keys: [{ publicKeyFile: join(home.path, 'theirs.pem') }] }))).toThrow(
+      fault,
+    )
   })
   test.each([
     [{ secrets: [] }, '[0].inbound.secrets: must hold a secret where the bank signs with one'],
