@@ -18,7 +18,8 @@ export type CaseKind = (typeof caseKinds)[number]
 
 export const paymentCaseLifecycle = {
   open: { from: [], to: 'OPEN' },
-  take: { from: ['OPEN', 'TAKEN'], to: 'TAKEN' },
+  // Of one that is proposed it is the no of the second person: what was proposed falls, and may be proposed anew.
+  take: { from: ['OPEN', 'TAKEN', 'PROPOSED'], to: 'TAKEN' },
   comment: { from: ['TAKEN'], to: 'TAKEN' },
   propose: { from: ['OPEN', 'TAKEN', 'PROPOSED'], to: 'PROPOSED' },
   confirm: { from: ['PROPOSED'], to: 'CLOSED' },

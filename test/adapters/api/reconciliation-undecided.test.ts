@@ -91,11 +91,24 @@ test('an undecided payment has a case that nobody closes, and ends by its bankâ€
   const waiting = await proposed({ cases: [taken] }, said)
   expect(waiting.steps.at(-1).letter).toEqual({ says: 'PAID', saysLabel: 'Paid', number: said.letterNumber, on: said.letterOn, paidOn: said.letterOn }) // prettier-ignore
   expect(await desk.refused('paymentUndecidedConfirm', treasurer, reasoned(waiting))).toEqual(['FORBIDDEN'])
+  // The KPA does not find so: what was proposed falls, and is proposed anew.
+  expect(await buttons(payment)).toEqual({ paymentCaseTake: true, paymentCaseComment: false, paymentUndecidedConfirm: true }) // prettier-ignore
+  const fallen = (await desk.done('paymentCaseTake', kpa, desk.at(waiting))).case
+  expect(await desk.refused('paymentUndecidedConfirm', kpa, reasoned(waiting))).toEqual(['VERSION_CONFLICT'])
+  expect(await desk.refused('paymentUndecidedConfirm', kpa, reasoned(fallen))).toEqual(['NOT_NOW'])
+  const anew = await proposed({ cases: [fallen] }, said)
   expect((await desk.seen(payment.id)).status).toBe('PENDING_UNKNOWN')
-  await desk.done('paymentUndecidedConfirm', kpa, reasoned(waiting))
+  await desk.done('paymentUndecidedConfirm', kpa, reasoned(anew))
   const paid = await desk.seen(payment.id)
   expect([paid.status, openOf(paid), paid.evidence.at(-1)]).toEqual(['SETTLED', [], { source: 'MANUAL', outcome: 'PAID' }]) // prettier-ignore
-  expect(doubtOf(paid).steps.map(({ action }: any) => action)).toEqual(['open', 'take', 'propose', 'confirm'])
+  expect(doubtOf(paid).steps.map(({ action }: any) => action)).toEqual([
+    'open',
+    'take',
+    'propose',
+    'take',
+    'propose',
+    'confirm',
+  ])
   expect((await seenBy(shop, kpa, order.id)).claim?.status).toBe('PAID')
   expect([await desk.proved(), await held()]).toEqual([[], 0n])
 

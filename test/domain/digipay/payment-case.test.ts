@@ -42,6 +42,14 @@ describe('a case', () => {
     expect(refusal('LATE_SUCCESS', by('TREASURER', 'propose'), otherHat)).toBe('SEPARATION_OF_FUNCTIONS')
     expect(refusal('LATE_SUCCESS', by('TREASURER', 'propose'), by('KPA', 'confirm'))).toBeUndefined()
   })
+  test('that is proposed falls back to whoever takes it, and ends by a new proposal alone', () => {
+    const taken = walked('LATE_SUCCESS', by('TREASURER', 'propose'), by('KPA', 'take'))
+    expect(taken.ok && [caseStatus(taken.value), caseOwner(taken.value)?.by]).toEqual(['TAKEN', 'KPA'])
+    expect(refusal('LATE_SUCCESS', by('TREASURER', 'propose'), by('KPA', 'take'), by('KPA', 'confirm'))).toBe('NOT_NOW')
+    const anew = [by('TREASURER', 'propose'), by('KPA', 'take'), by('TREASURER', 'propose')]
+    expect(refusal('LATE_SUCCESS', ...anew)).toBeUndefined()
+    expect(refusal('LATE_SUCCESS', ...anew, by('KPA', 'confirm'))).toBeUndefined()
+  })
   test('of every kind belongs to somebody, and can be ended', () => {
     // Two persons end a late success and a payment without a final answer, a later proof an account that is not its book.
     const unclosed = caseKinds.filter((kind) => caseRules[kind].closers.length === 0)

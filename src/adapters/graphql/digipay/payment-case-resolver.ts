@@ -84,7 +84,7 @@ export class PaymentCaseResolver {
     )
   }
 
-  @Mutation(() => TakePayload, { nullable: true, description: 'Takes a case: from now on it has an owner.' })
+  @Mutation(() => TakePayload, { nullable: true, description: 'Takes a case: from now on it has an owner. What was proposed of it falls, and may be proposed anew.' }) // prettier-ignore
   async paymentCaseTake(
     @Arg('input', () => TakeInput, { description: 'Which case.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -124,7 +124,8 @@ export class PaymentCaseResolver {
 
   @Mutation(() => ConfirmPayload, {
     nullable: true,
-    description: 'Another person confirms it: the payment is settled, or owed back if another paid the same debt.',
+    description:
+      'Another person confirms it: the payment is settled, or owed back if another paid the same debt. Whoever finds otherwise takes the case instead.',
   })
   async paymentLateSuccessConfirm(
     @Arg('input', () => ConfirmInput, { description: 'Which case, and why.' }) input: ReasonFields,
@@ -149,7 +150,7 @@ export class PaymentCaseResolver {
   @Mutation(() => UndecidedConfirmPayload, {
     nullable: true,
     description:
-      'Another person confirms it: the payment is settled, or its hold is given back and it may be paid anew.',
+      'Another person confirms it: the payment is settled, or its hold is given back and it may be paid anew. Where the one debit under its name is a little more, that is its fee, and is booked as one. Whoever finds the letter wrong takes the case instead.',
   })
   async paymentUndecidedConfirm(
     @Arg('input', () => UndecidedConfirmInput, { description: 'Which case, and why.' }) input: ReasonFields,
