@@ -12,7 +12,7 @@ export type BillPayRefusal =
   PaperRefusal | (Refusal<'SP2D_AMOUNT_DIFFERS'> & Readonly<{ charged: bigint; asked: Rupiah }>)
 
 /** What came back of its charges is booked in the satker's own name: its KPPN moves nothing there but what the SP2D pays. */
-const credited = (subject: KkpBillId): OutboxEvent => ({ topic: 'kkp.credited', subject, payload: {} })
+export const credited = (subject: KkpBillId): OutboxEvent => ({ topic: 'kkp.credited', subject, payload: {} })
 
 /** The KPPN records the SP2D that paid a tested bill in full: the liability is gone, share and limit are free again. */
 export const kkpBillPay =

@@ -26,7 +26,7 @@ export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
   RECORDED: both('Dicatat; menunggu pengujian PPK', 'Recorded; the PPK has yet to test it'),
   TESTED: both('Diuji; menunggu SP2D', 'Tested; waiting for its SP2D'),
   RETURNED: both('Dikembalikan ke bank penerbit', 'Returned to its issuer'),
-  PAID: both('Dibayar', 'Paid'),
+  PAID: both('Lunas', 'Paid'),
 }
 /** How a line of a bill stands, in words. */
 export const kkpLineStandingLabels: Readonly<Record<LineStanding, Words>> = {

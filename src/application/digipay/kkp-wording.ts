@@ -201,9 +201,9 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     hint: say('Periksa nomor tagihan.', 'Check the number of the bill.'),
   },
   NO_CHARGE_TO_PAY: {
-    means: 'No charge of the bill was made by a payment of this satker.',
+    means: 'No charge of the bill was made by a payment of this satker, or more comes back with it than is charged.',
     message: say('Tidak ada transaksi pada tagihan ini yang dapat dibayar negara.', 'Nothing on this bill is to be paid by the State.'),
-    hint: say('Kembalikan tagihan ke bank penerbit dengan alasan.', 'Return the bill to its issuer, with a reason.'),
+    hint: say('Kembalikan tagihan ke bank penerbit dengan alasan (kkpBillReturn); tagihan berikutnya memuat semuanya.', 'Return the bill to its issuer, with a reason (kkpBillReturn): its next bill says it all.'),
   },
   CHARGE_NOT_OWED: {
     means: 'A charge of the bill is of a payment that was held for failed: two persons have not decided yet what it was, or it came back.',

@@ -3,16 +3,17 @@ import {
   type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import { payableOn } from './kkp-credit'
+import { chargedOn, payableOn } from './kkp-credit'
 import { mostLinesOn } from './kkp-law'
 import { paidStatuses, type PaymentFailure, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
 
-/** From the issuer's bill, over the PPK's test, to the SP2D that pays it. */
+/** From the issuer's bill, over the PPK's test, to the SP2D that pays it; what its own credits settle in full, his test alone ends. */
 export type KkpBillStatus = 'RECORDED' | 'TESTED' | 'RETURNED' | 'PAID'
 export const kkpBillLifecycle = {
   record: { from: [], to: 'RECORDED' },
   test: { from: ['RECORDED'], to: 'TESTED' },
+  settle: { from: ['RECORDED'], to: 'PAID' },
   giveBack: { from: ['RECORDED', 'TESTED'], to: 'RETURNED' },
   pay: { from: ['TESTED'], to: 'PAID' },
 } as const satisfies Lifecycle<KkpBillStatus, string>
@@ -59,7 +60,7 @@ export type KkpBill = Readonly<{
   lines: readonly KkpBillLine[]
   /** The list of what is paid (Daftar Pembayaran Tagihan), once the PPK has tested the bill. */
   dpt?: Readonly<{ number: string; on: LocalDate }> | undefined
-  /** The SP2D-GUP KKP that paid the issuer. */
+  /** The SP2D-GUP KKP that paid the issuer, unless its credits left nothing to pay. */
   sp2d?: Readonly<{ number: string; on: LocalDate }> | undefined
   createdAt: Date
   steps: readonly KkpBillStep[]
@@ -140,22 +141,26 @@ export const separatedOnBill = (
   move: Move<KkpBillAction>,
 ): SeparationOfFunctions | undefined => separatedOn([...steps, ...purchases], move)
 
-/** A bill is tested only if there is something of it to pay, and if all of that is owed. */
+/** Whether the credits of a bill are all that its charges are: no SP2D will ever pay it, and nothing of it is owed. */
+const isSettledByCredits = (bill: KkpBill): boolean => chargedOn(bill) > 0n && payableOn(bill) === 0n
+
+/** A bill is tested only if it has charges that its credits do not outweigh, and if all of them are owed. */
 const testable = (bill: KkpBill): NoChargeToPay | ChargeNotOwed | undefined => {
-  if (payableOn(bill) <= 0n) return { code: 'NO_CHARGE_TO_PAY', path: ['id'] }
+  if (payableOn(bill) <= 0n && !isSettledByCredits(bill)) return { code: 'NO_CHARGE_TO_PAY', path: ['id'] }
   const unowed = bill.lines.filter(({ payment, standing }) => payment !== undefined && standing !== 'OWED')
   return unowed.length > 0
     ? { code: 'CHARGE_NOT_OWED', references: unowed.map(({ reference }) => reference), path: ['id'] }
     : undefined
 }
 
-/** Takes one step, or says why not. */
-export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
+/** Takes one step, or says why not: the test of a bill that leaves nothing to pay settles it. */
+export const advanceBill = (bill: KkpBill, asked: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
+  const move = asked.action === 'test' && isSettledByCredits(bill) ? { ...asked, action: 'settle' as const } : asked
   const reached = next<KkpBillStatus, KkpBillAction>(kkpBillLifecycle, billStatus(bill), move.action)
   if (!reached.ok) return reached
   const separated = separatedOnBill(bill, move)
   if (separated) return err(separated)
-  const untestable = move.action === 'test' ? testable(bill) : undefined
+  const untestable = asked.action === 'test' ? testable(bill) : undefined
   if (untestable) return err(untestable)
   const unexplained = move.action === 'giveBack' ? reasonMissing(move.action, move.reason) : undefined
   return unexplained ? err(unexplained) : ok({ ...bill, steps: [...bill.steps, { ...move, to: reached.value }] })

@@ -101,7 +101,7 @@ export const oweKkpTwice = (payment: CardPayment): BookPosting =>
     ['KKP_PAID_TWICE', cardFree(payment.card), cardUsed(payment.card), payment.net],
   ])
 
-/** The SP2D paid the issuer what its own credits left of the charges: share and limit are free again by all of these. */
+/** The SP2D paid the issuer what its own credits left of the charges, if anything: share and limit are free again by all of these. */
 export const payBill = (bill: Pick<KkpBill, 'id' | 'card' | 'lines'>): BookPosting =>
   posting(bill.id, [
     ['KKP_SP2D', kkpOwed, kkpFree, chargedOn(bill)],

@@ -89,9 +89,27 @@ test('a credit comes with a later bill too, and over all bills no more comes bac
   expect(await bank.proved()).toEqual([])
 }) // prettier-ignore
 
-test('a bill by which nothing is left to pay is not tested; one that went back gave nothing back', async () => {
+test('a bill by which all comes back asks for no SP2D: with its test nothing is owed, and what came back is booked', async () => {
   const payment = await charged()
-  const bill = await recorded(charge(payment), back(payment, BigInt(payment.net)))
+  const net = BigInt(payment.net)
+  const [book, budget] = [await desk.book(), await pagu()]
+  const bill = await recorded(charge(payment), back(payment, net))
+  expect(bill.payable).toBe('0')
+  const settled = await bills.tested(bill)
+  expect(settled).toMatchObject({ status: 'PAID' })
+  await booked(payment, net)
+  const after = await desk.book()
+  expect([BigInt(book.owed) - BigInt(after.owed), BigInt(after.free) - BigInt(book.free)]).toEqual([net, net])
+  expect((await pagu()).realised).toBe(budget.realised - net)
+  expect(await dptOf(settled)).toEqual({ kind: 'DPT', amount: '0' })
+  expect(await desk.refused('kkpBillReturn', desk.crew.ppk, { ...desk.at(settled), reason: 'Terlambat' })).toEqual(['NOT_NOW'])
+  expect(await bank.proved()).toEqual([])
+}) // prettier-ignore
+
+test('a bill by which more comes back than is charged is not tested; one that went back gave nothing back', async () => {
+  const [earlier, payment] = [await charged(), await charged()]
+  await paid(charge(earlier))
+  const bill = await recorded(charge(payment), back(payment, BigInt(payment.net)), back(earlier, 1n))
   expect(bill.payable).toBe('0')
   expect(await desk.refused('kkpBillTest', desk.crew.ppk, desk.at(bill))).toEqual(['NO_CHARGE_TO_PAY'])
   await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(bill), reason: 'Diganti tagihan berikut' })

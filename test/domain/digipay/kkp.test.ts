@@ -290,8 +290,21 @@ test('credits of one bill give back no more of a charge than is left of it, each
   }
   expect(whole.lines.map(({ payment: by }) => by)).toEqual(['p1', 'p1', undefined, 'p1', undefined])
   expect([chargedOn(whole), creditedOn(whole), payableOn(whole), unexplainedOn(whole).length]).toEqual([100n, 100n, 0n, 2]) // prettier-ignore
-  expect(advanceBill({ ...bill, ...whole }, move('test'))).toMatchObject({ error: { code: 'NO_CHARGE_TO_PAY' } })
   expect(payBill({ ...bill, ...whole }).map(({ amount }) => amount)).toEqual([100n, 100n])
+})
+
+test('the test of the PPK settles a bill by which all comes back, and no bill by which more does or nothing was charged', () => {
+  const charges = matchCharges([billed('SL1', 100n)], [charge('p1', 'SL1', 100n)])
+  const credit = (amount: bigint) => ({ ...billed('SL1', amount, true), line: 2, payment: 'p1' as PaymentId, standing: 'OWED' as const }) // prettier-ignore
+  const tested = (...lines: KkpBill['lines']) => advanceBill({ ...bill, lines }, move('test'))
+  const settled = tested(...charges, credit(100n))
+  expect(settled).toMatchObject({ ok: true, value: { steps: [{}, { action: 'settle', to: 'PAID' }] } })
+  if (settled.ok) expect(advanceBill(settled.value, move('pay'))).toMatchObject({ error: { code: 'NOT_NOW' } })
+  expect(tested(...charges, credit(99n))).toMatchObject({ ok: true, value: { steps: [{}, { action: 'test', to: 'TESTED' }] } }) // prettier-ignore
+  for (const lines of [[...charges, credit(101n)], [credit(100n)], matchCharges([billed('SL9', 5n)], [])])
+    expect(tested(...lines)).toMatchObject({ ok: false, error: { code: 'NO_CHARGE_TO_PAY' } })
+  const unproven = matchCharges([billed('SL1', 100n)], [charge('p1', 'SL1', 100n, 'DISPUTED')])
+  expect(tested(...unproven, credit(100n))).toMatchObject({ ok: false, error: { code: 'CHARGE_NOT_OWED' } })
 })
 
 test('a credit may name what was asked back of its charge', () => {

@@ -62,7 +62,7 @@ export class KkpBillResolver {
     return payload(RecordPayload, context, await this.app.kkpBillRecord(toBillRecord(input), context.actor), shown(this.reads, context)) // prettier-ignore
   }
 
-  @Mutation(() => TestPayload, { nullable: true, description: 'The PPK has tested a bill: the list of what is paid (DPT) is issued.' }) // prettier-ignore
+  @Mutation(() => TestPayload, { nullable: true, description: 'The PPK has tested a bill: the list of what is paid (DPT) is issued. One by which as much comes back as is charged is paid with it.' }) // prettier-ignore
   async kkpBillTest(
     @Arg('input', () => TestInput, { description: 'Which bill.' }) input: ChangeFields,
     @Ctx() context: Context,

@@ -97,7 +97,7 @@ export class KkpBillView extends Node {
   credited!: Amount
 
   @Field(() => Rupiah, {
-    description: 'What the State pays of it: the difference; nothing where more comes back than is charged.',
+    description: 'What the State pays of it: the difference; nothing where as much comes back as is charged, or more.',
   })
   payable!: Amount
 
@@ -116,7 +116,10 @@ export class KkpBillView extends Node {
   })
   documentId!: string | undefined
 
-  @Field(() => String, { nullable: true, description: 'The number of the SP2D that paid it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the SP2D that paid it; none where its credits left nothing to pay.',
+  })
   sp2dNumber!: string | undefined
 
   @Field(() => Boolean, { description: 'Whether its day is over and it is not paid.' })

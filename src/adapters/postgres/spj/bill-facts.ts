@@ -36,7 +36,7 @@ export const cardIn = async (trx: Trx, tenant: UnitId, id: KkpCardId, bankName: 
 
 /** Who tested the bill, under the SK of the office that he tested it under. */
 const testerOf = async (trx: Trx, { tenant, steps }: KkpBill): Promise<Official | undefined> => {
-  const tested = steps.findLast(({ action }) => action === 'test')
+  const tested = steps.findLast(({ action }) => action === 'test' || action === 'settle')
   if (tested?.under === undefined) return undefined
   const row = await trx.selectFrom('organisation.assignment as a').innerJoin('organisation.person as p', 'p.id', 'a.person_id')
     .select(['a.role', 'a.sk_number', 'p.name', 'p.nip']).where('a.tenant_id', '=', tenant).where('a.id', '=', tested.under).executeTakeFirst() // prettier-ignore
