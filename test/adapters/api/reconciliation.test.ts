@@ -91,13 +91,13 @@ describe('a payment after its bank has spoken', () => {
     const body = { responseCode: '4031714', responseMessage: 'Insufficient Funds' }
     await desk.control.addRule({ service: '17', match: {}, count: 1, action: { answer: { status: 403, body } } })
     const short = await carried(shop, await playedTo(shop, 'AUTHORISED', other), 'REJECTED')
-    const text = `query ($id: ID!) { order(id: $id) { payments { payeeFault en: payeeFaultLabel(lang: EN) refusal { reason } cases { kind } evidence { code } } } }`
+    const text = `query ($id: ID!) { order(id: $id) { payments { payeeFault en: payeeFaultLabel(lang: EN) refusal { reason hint } cases { kind } evidence { code } } } }`
     const read = async (as: Actor, order: SeenOrder) => ((await shop.api.as(as).run(text, { id: order.id })).body.data as any).order.payments // prettier-ignore
     const unread = { refusal: null, cases: [], evidence: [] }
     const en = 'The account of the vendor is closed, dormant or unknown at the bank: use another'
     expect(await read(shop.firm.admin, refused)).toEqual([{ payeeFault: 'PAYEE_ACCOUNT', en, ...unread }])
     expect(await read(shop.firm.admin, short)).toEqual([{ payeeFault: null, en: null, ...unread }])
-    expect(await read(desk.crew.treasurer, refused)).toMatchObject([{ payeeFault: 'PAYEE_ACCOUNT', refusal: { reason: 'PAYEE_ACCOUNT' } }]) // prettier-ignore
+    expect(await read(desk.crew.treasurer, refused)).toMatchObject([{ payeeFault: 'PAYEE_ACCOUNT', refusal: { reason: 'PAYEE_ACCOUNT', hint: expect.stringContaining('vendorAccountAdd') } }]) // prettier-ignore
     const { tenant, id: payment } = keyOf('pay', id)
     const told = async (unit: number, kind: string) => {
       const eyes = await shop.api.world.pool.connect()
@@ -118,6 +118,7 @@ describe('a payment after its bank has spoken', () => {
     // He has the money: nothing is to be mended any more.
     const nothing = { payeeFault: null, en: null, ...unread }
     expect(await read(shop.firm.admin, refused)).toEqual([nothing, nothing])
+    expect(await read(desk.crew.treasurer, refused)).toMatchObject([{ refusal: { reason: 'PAYEE_ACCOUNT', hint: null } }, { refusal: null }]) // prettier-ignore
   })
 
   test('whose payee’s account its bank refused, and which reached it all the same, leaves nothing of that on a desk', async () => {

@@ -188,15 +188,16 @@ export class PaymentRefusalView {
   reason!: BankReason
 
   readonly words!: BankRefusal['said']
+  readonly isOwed!: boolean
 
   @Field(() => String, { nullable: true, description: 'Why, in words of the bank, where it gave some: plain text, to be shown as its words.' }) // prettier-ignore
   said(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string | undefined {
     return this.words && inLanguage(this.words, lang, context)
   }
 
-  @Field(() => String, { description: 'The way out, in words.' })
-  hint(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string {
-    return labelOf(bankReasonHints, this.reason, lang, context)
+  @Field(() => String, { nullable: true, description: 'The way out, in words; null once another payment paid the same debt.' }) // prettier-ignore
+  hint(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string | undefined {
+    return this.isOwed ? labelOf(bankReasonHints, this.reason, lang, context) : undefined
   }
 }
 

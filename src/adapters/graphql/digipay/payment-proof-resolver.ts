@@ -28,9 +28,9 @@ const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Contex
     ? ((await context.batched(reads.evidenceOf).load(key)) ?? []).map(evidenceView)
     : []
 
-const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PaymentRefusalView | undefined> => {
+const findRefusal = async (reads: BankReads, { payment, debt }: PaymentOfDebt, context: Context): Promise<PaymentRefusalView | undefined> => {
   const refusal = refusalOf(payment, await evidenceOf(reads, { tenant: payment.tenant, id: payment.id }, context))
-  return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said })
+  return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said, isOwed: isOwedStill(payment, debt.payments) })
 } // prettier-ignore
 
 const findPayeeFault = async (reads: BankReads, { payment, debt }: PaymentOfDebt, context: Context): Promise<PayeeFault | undefined> => {
@@ -75,7 +75,7 @@ export class PaymentProofResolver {
     description:
       'Why its bank turned it down or gave it back and the way out, where the bank said why; null if not yours to read.',
   })
-  refusal(@Root() { payment }: PaymentView, @Ctx() context: Context) {
+  refusal(@Root() payment: PaymentView, @Ctx() context: Context) {
     return findRefusal(this.reads, payment, context)
   }
 
