@@ -107,10 +107,14 @@ export class BankDayView {
   @Field(() => Rupiah, { description: 'All that came in.' })
   credits!: bigint
 
-  @Field(() => Rupiah, { description: 'Of the debits: payments.' })
+  @Field(() => Rupiah, {
+    description: 'Of the debits: payments, and with them their fee where the bank took both in one debit.',
+  })
   paid!: bigint
 
-  @Field(() => Rupiah, { description: 'Of the debits: fees.' })
+  @Field(() => Rupiah, {
+    description: 'Of the debits: fees that have a line of their own; `bankFees` of the book holds all.',
+  })
   fees!: bigint
 
   @Field(() => Rupiah, { description: 'Of the debits: UP and TUP paid back to the State.' })
