@@ -779,6 +779,7 @@ organisation.assignment.valid_to date
 organisation.assignment.ended_at timestamp with time zone
 organisation.assignment.created_at timestamp with time zone not null
 organisation.assignment.taken_up_at timestamp with time zone
+organisation.assignment.given_by uuid default platform.person()
 organisation.document_counter.tenant_id integer not null
 organisation.document_counter.kind text not null
 organisation.document_counter.year integer not null
@@ -1668,6 +1669,7 @@ digipay.up_request_line write_own PERMISSIVE for INSERT to public using () check
 digipay.up_request_step decide_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (person_id = platform.person()) AND (action = ANY (ARRAY['sendBack'::text, 'settle'::text]))))
 digipay.up_request_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request_step.tenant_id) AS oversees))) check ()
 digipay.up_request_step write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+organisation.assignment given_by_its_giver RESTRICTIVE for INSERT to public using () check ((NOT (given_by IS DISTINCT FROM platform.person())))
 organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check ((((platform.unit_kind() <> 'VENDOR'::text) OR (taken_up_at IS NULL)) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
    FROM organisation.vendor v
   WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text))))))))
@@ -1703,10 +1705,10 @@ organisation.vendor update_by_the_kppn PERMISSIVE for UPDATE to public using ((p
 organisation.vendor_account close_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text))) check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text) AND (status = 'CLOSED'::text)))
 organisation.vendor_account insert_own_pending PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (status = 'PENDING'::text)))
 organisation.vendor_account payable_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
-organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
+organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check (((platform.unit_kind() = 'KPPN'::text) AND ((status <> 'VERIFIED'::text) OR (verified_by IS DISTINCT FROM platform.person()) OR (NOT organisation.has_appointed_in(tenant_id)))))
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
-organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
+organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ((organisation.is_tax_fact_step(vendor_tax_fact.*) AND ((status <> 'VERIFIED'::text) OR (NOT organisation.has_appointed_in(tenant_id)))))
 organisation.wrong_answer add_own PERMISSIVE for INSERT to public using () check ((person_id = platform.person()))
 organisation.wrong_answer read_own PERMISSIVE for SELECT to public using ((person_id = platform.person())) check ()
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
@@ -2243,6 +2245,11 @@ BEGIN ATOMIC
    WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND ((platform.unit_kind() = 'KPPN'::text) OR ((platform.unit_kind() = 'SATKER'::text) AND (organisation.bare_name(person.name) = organisation.bare_name(give_nip.new_name)))))
    RETURNING person.id;
 END
+CREATE OR REPLACE FUNCTION organisation.has_appointed_in(vendor integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM organisation.assignment a WHERE ((a.tenant_id = has_appointed_in.vendor) AND (a.given_by = platform.person()))))
 CREATE OR REPLACE FUNCTION organisation.is_asked_about(id uuid, nip text, email text)
  RETURNS boolean
  LANGUAGE sql

@@ -87,7 +87,8 @@ export const anOffice = async (
   return { id, code, crew, budgetLine }
 }
 
-const aSecondOfficer = (world: World): Promise<Actor> => world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
+/** An officer of the KPPN who chose nobody that speaks for a vendor. */
+export const aSecondOfficer = (world: World): Promise<Actor> => world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
 
 /** A tax paper that its vendor recorded and an officer of the KPPN verified. */
 export const aPaper = async (

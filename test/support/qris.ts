@@ -35,7 +35,7 @@ export const aMerchant = async (
   if (until === 'PENDING') return account
   // The clock of this world stands still: his other accounts were verified before.
   const now = () => new Date(at.getTime() + 1)
-  must(await vendorAccountVerify({ ...needs, now })({ account, once: once() }, officer))
+  must(await vendorAccountVerify({ ...needs, now })({ account, once: once() }, await appoint(officer, kppn, 'KPPN_OFFICER')))
   if (until === 'VERIFIED') return account
   const second = await appoint(officer, kppn, 'KPPN_OFFICER')
   must(await vendorAccountConfirm(needs)({ account, once: once() }, second))

@@ -30,6 +30,7 @@ export const actionsOnAccount = (
   actor: Actor,
   at: Date,
 ): readonly PossibleOrganisationAct[] => [
+  // Whether the actor chose who speaks for the vendor is asked at the act.
   ...offered(actor, 'vendorAccountVerify', () => whyNot(verifyAccount(account, actor.person, at))),
   ...offered(actor, 'vendorAccountConfirm', () => whyNot(confirmAccount(account, actor.person, at))),
   // Whether a claim is still to be paid on it stands in the books of many satkers: that is asked at the act.

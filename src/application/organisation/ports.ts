@@ -39,6 +39,8 @@ export type Offices = Readonly<{
   /** Every office of one person in every unit: separation is tested on the person. */
   heldBy: (person: PersonId) => Promise<readonly Office[]>
   add: (office: Office) => Promise<void>
+  /** Whether a person ever gave anybody an office of this unit. */
+  hasGivenIn: (unit: UnitId, giver: PersonId) => Promise<boolean>
   find: (key: Key<AssignmentId>) => Promise<Office | undefined>
   /** Writes the office's last day and the moment it was ended. */
   end: (office: Office) => Promise<void>

@@ -121,7 +121,8 @@ export const organisationWording: Wording<OrganisationOwnRefusal> = {
     hint: say('Kirim currentPin, atau minta pinReset kepada admin.', 'Send currentPin, or ask the admin for pinReset.'),
   },
   SAME_PERSON: {
-    means: 'This act needs a second person.',
+    means:
+      'This act needs a second person: neither who did what is looked at, nor who gave somebody an office of the vendor that it is about.',
     message: say('Perbuatan ini harus dilakukan orang lain.', 'This must be done by another person.'),
     hint: say('Minta pejabat lain melakukannya.', 'Ask another official to do it.'),
   },

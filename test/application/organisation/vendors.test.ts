@@ -1,5 +1,5 @@
 import {
-  vendorAccountAdd, vendorAccountVerify, vendorRegister, vendorTaxFactRecord, vendorVerify,
+  vendorAccountAdd, vendorAccountVerify, vendorRegister, vendorTaxFactRecord, vendorTaxFactVerify, vendorVerify,
 } from '../../../src/application/organisation' // prettier-ignore
 import type { Key, BankAccountId } from '../../../src/domain/kernel'
 import { aVendor, must, once, openWorld, type World } from '../../support/organisation'
@@ -69,6 +69,27 @@ describe('a vendor before the State', () => {
     expect((await check(account)).ok).toBe(true)
     expect(await check(account)).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
     expect(await check({ ...account, tenant: satker.id })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+  })
+  test('has its accounts and papers verified by nobody who chose who speaks for it, in whatever order', async () => {
+    const { admin, id } = await world.vendor('012345678901018')
+    const [straw, third] = [
+      await world.appoint(officer2, id, 'VENDOR_ADMIN'),
+      await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER'),
+    ]
+    const add = async (by: typeof admin, number: string) =>
+      must(await vendorAccountAdd(world.needs)({ kind: 'BANK', bank: '002', number, name: 'CV Maju', once: once() }, by)).answer.account // prettier-ignore
+    const fact = { fact: 'PKP', documentNumber: 'S-14/PKP/2026', validity: { from: world.today } } as const
+    const { taxFact } = must(await vendorTaxFactRecord(world.needs)({ vendor: id, fact, once: once() }, straw)).answer
+    for (const account of [await add(straw, '1234567891'), await add(admin, '1234567892')]) {
+      const check = (by: typeof admin) => vendorAccountVerify(world.needs)({ account, once: once() }, by)
+      for (const by of [world.officer, officer2])
+        expect(await check(by)).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })
+      expect((await check(third)).ok).toBe(true)
+    }
+    const paper = (by: typeof admin) => vendorTaxFactVerify(world.needs)({ taxFact, expectedVersion: 1, once: once() }, by) // prettier-ignore
+    for (const by of [world.officer, officer2])
+      expect(await paper(by)).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })
+    expect((await paper(third)).ok).toBe(true)
   })
   test('records its own tax papers and nobody else’s', async () => {
     const [mine, other] = [await world.vendor('012345678901016'), await world.vendor('012345678901017')]

@@ -65,6 +65,10 @@ export const officesIn = (trx: Trx, now: () => Date): Offices => ({
       }) // prettier-ignore
       .execute()
   },
+  hasGivenIn: async (unit, giver) => {
+    const given = await trx.selectFrom('organisation.assignment').select('id').where('tenant_id', '=', unit).where('given_by', '=', giver).limit(1).execute() // prettier-ignore
+    return given.length > 0
+  },
   find: async ({ tenant, id }) => {
     const row = await trx
       .selectFrom('organisation.assignment')

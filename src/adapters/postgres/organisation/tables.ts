@@ -49,6 +49,8 @@ export type OrganisationTables = {
     ended_at: Date | null
     taken_up_at: Date | null
     created_at: Date
+    /** Who gave it: the database writes whoever acts. */
+    given_by: Generated<string | null>
   }
   'organisation.pin': {
     person_id: string

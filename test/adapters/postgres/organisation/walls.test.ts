@@ -197,11 +197,26 @@ describe('row-level security of what is set up', () => {
     const number = `update organisation.vendor_tax_fact set document_number = 'x2' where tenant_id = $1`
     await expect(write(world.officer, shop.id, number, [shop.id])).rejects.toThrow(/permission denied/)
 
-    expect(await taking(world.officer, verify)).toBe(1n)
-    await expect(taking(admin, end)).rejects.toThrow(/row-level security/)
+    // He chose who speaks for the vendor.
     await expect(taking(world.officer, verify)).rejects.toThrow(/row-level security/)
+    const second = await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
+    expect(await taking(second, verify)).toBe(1n)
+    await expect(taking(admin, end)).rejects.toThrow(/row-level security/)
+    await expect(taking(second, verify)).rejects.toThrow(/row-level security/)
     expect(await taking(world.officer, end)).toBe(1n)
     await expect(taking(world.officer, end)).rejects.toThrow(/row-level security/)
+  })
+  test('an account is verified by nobody who chose who speaks for its vendor, and who did that is the word of nobody', async () => {
+    const verify = `update organisation.vendor_account set status = 'VERIFIED', verified_by = $2, verified_at = now() where tenant_id = $1`
+    const second = await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
+    const taking = (by: Actor) => write(by, shop.id, verify, [shop.id, by.person])
+    await expect(taking(world.officer)).rejects.toThrow(/row-level security/)
+    const office = `insert into organisation.assignment (tenant_id, id, person_id, role, sk_number, valid_from, created_at, taken_up_at, given_by)
+      values ($1, gen_random_uuid(), $2, 'VENDOR_ADMIN', 'x', current_date, now(), now(), $3)`
+    const giving = (as: string | null) => write(world.officer, shop.id, office, [shop.id, rival.admin.person, as])
+    for (const another of [second.person, null]) await expect(giving(another)).rejects.toThrow(/row-level security/)
+    expect(await giving(world.officer.person)).toBe(1n)
+    expect(await taking(second)).toBe(1n)
   })
   test('a person is seen by himself, by who sees an office of his and by who names him, and by nobody else', async () => {
     const sees = (actor: Actor, person: Actor, asking: string = '') =>

@@ -6,7 +6,7 @@ import { budgetLineGrant, budgetLineSave } from '../../../../src/application/dig
 import { claimVersion, orderVersion, paymentVersion } from '../../../../src/domain/digipay'
 import { addDays, fiscalYear, localDate, type PersonId, type Result, rupiah } from '../../../../src/domain/kernel'
 import { bank, payingAccount, type Town } from '../../../support/house'
-import { aPaper, testPin } from '../../../support/market'
+import { aPaper, aSecondOfficer, testPin } from '../../../support/market'
 import { must, once } from '../../../support/organisation'
 import { type Market, type Milestone, played, type Played, purchaseNeedsIn, seen, the } from '../../../support/purchase'
 import { aLine, liftedFor, setUpNeeds } from '../../../support/set-up'
@@ -107,7 +107,7 @@ export const aNewAccount = async ({ world, firm }: Market): Promise<Market['firm
   const { account } = must(await vendorAccountAdd(world.needs)({ ...facts, once: once() }, firm.admin)).answer
   // The clock of this world stands still: the first account was verified before.
   const later = { ...world.needs, now: () => new Date(world.at.getTime() + 1) }
-  must(await vendorAccountVerify(later)({ account, once: once() }, world.officer))
+  must(await vendorAccountVerify(later)({ account, once: once() }, await aSecondOfficer(world)))
   return account
 }
 
