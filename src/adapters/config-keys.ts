@@ -6,9 +6,9 @@ export type ConfigFault = Readonly<{ key: string; problem: string }>
 /** How much is logged. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 
-const whole = (most: number) => {
-  const error = `must be a whole number from 1 to ${String(most)}`
-  return z.coerce.number({ error }).int({ error }).min(1, { error }).max(most, { error })
+const whole = (most: number, least = 1) => {
+  const error = `must be a whole number from ${String(least)} to ${String(most)}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
 }
 const port = whole(65_535)
 /** Where a house listens unless it is told otherwise. */
@@ -46,6 +46,7 @@ export const keys = {
   BANK_CALLS_AT_ONCE: whole(1_000).default(usualAtOnce.calls),
   BANK_STATEMENTS_AT_ONCE: whole(100).default(usualAtOnce.statements),
   LIMIT_BODY_BYTES: whole(16 * 1024 * 1024).default(256 * 1024),
+  PROXY_HOPS: whole(10, 0).default(0),
 } as const
 
 /** The form of the whole environment. */

@@ -13,6 +13,8 @@ type Shared = Readonly<{
   logLevel: LogLevel
   /** The largest request body taken. */
   bodyBytes: number
+  /** How many proxies stand before us and say for whom they ask. */
+  proxyHops: number
   /** How much goes to one bank at once: payments and refunds that are carried, and accounts whose statements are read. */
   atOnce: Readonly<{ calls: number; statements: number }>
 }>
@@ -63,6 +65,7 @@ const sharedOf = (parsed: Parsed): Shared => ({
   dataDir: parsed.DATA_DIR,
   logLevel: parsed.LOG_LEVEL,
   bodyBytes: parsed.LIMIT_BODY_BYTES,
+  proxyHops: parsed.PROXY_HOPS,
   atOnce: { calls: parsed.BANK_CALLS_AT_ONCE, statements: parsed.BANK_STATEMENTS_AT_ONCE },
 })
 

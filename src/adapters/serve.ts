@@ -40,6 +40,7 @@ export const serve = async ({
   const http = httpServer({
     log,
     bodyBytes: config.bodyBytes,
+    proxyHops: config.proxyHops,
     secure: config.publicUrl.startsWith('https:'),
     ready,
   })

@@ -7,6 +7,8 @@ import { answerError, nothingHere, tell } from './told'
 export type ServerOptions = Readonly<{
   log: Log
   bodyBytes: number
+  /** So many proxies before us are believed of the address they ask for; what a caller himself writes there is not. */
+  proxyHops?: number
   /** Whether people reach us by https, through a proxy in front: then browsers are told to stay there. */
   secure?: boolean
   /** How long a stop waits for answers under way before it cuts them off. */
@@ -61,7 +63,7 @@ const probes = (app: FastifyInstance, ready: ServerOptions['ready'], log: Log): 
 
 /** Makes the HTTP server with its limits, headers, probes and one shape for every error; routes come from others. */
 export const httpServer = (options: ServerOptions): FastifyInstance => {
-  const { log, bodyBytes, secure = false, ready, graceMs = GRACE_MS } = options
+  const { log, bodyBytes, proxyHops = 0, secure = false, ready, graceMs = GRACE_MS } = options
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -69,7 +71,7 @@ export const httpServer = (options: ServerOptions): FastifyInstance => {
     // The id goes into our log and audit: a caller does not choose it.
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: false,
+    trustProxy: proxyHops > 0 && ((_address, hop) => hop < proxyHops),
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',

@@ -46,6 +46,20 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
+test.each([
+  [0, '127.0.0.1'],
+  [1, '2.2.2.2'],
+  [2, '1.1.1.1'],
+])('believes %d proxies of whom they ask for, and no caller of himself', async (proxyHops, address) => {
+  const behind = httpServer({ log: logTo('silent'), bodyBytes: 1024, proxyHops, ready: () => readiness() })
+  behind.get('/who', ({ ip }) => ({ ip }))
+  behind.get('/inbox', { onRequest: loopbackOnly }, () => ({ inbox: [] }))
+  const asked = (path: string, remoteAddress: string) => behind.inject({ path, remoteAddress, headers: { 'x-forwarded-for': '127.0.0.1, 1.1.1.1, 2.2.2.2' } }) // prettier-ignore
+  expect((await asked('/who', '127.0.0.1')).json()).toEqual({ ip: address })
+  expect((await asked('/inbox', '3.3.3.3')).statusCode).toBe(404)
+  await behind.close()
+})
+
 const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   fetch(`${url}/graphql`, { method: 'POST', body, headers })
 
