@@ -1,4 +1,6 @@
-import { joinPages } from '../../../src/adapters/bank/statement'
+import fc from 'fast-check'
+import { joinPages, tiesOut } from '../../../src/adapters/bank/statement'
+import type { StatementLine } from '../../../src/application/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 import { aSandbox, anAttempt, gatewayTo, source } from './sandbox'
 
@@ -175,5 +177,73 @@ describe('pages that overlap', () => {
   })
   test('keep two equal lines of one page that nothing tells apart', () => {
     expect(joinPages([[line(undefined), line(undefined)], [line(undefined)]])).toHaveLength(2)
+  })
+  test('are joined while nobody waits, though a bank shows one line twenty thousand times', () => {
+    const twin = line(undefined)
+    const began = performance.now()
+    expect(joinPages([Array.from({ length: 20_000 }, () => twin)])).toHaveLength(20_000)
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+})
+
+describe('lines as many as a bank states', () => {
+  type Pages = Parameters<typeof tiesOut>[0]
+  const directions = ['DEBIT', 'CREDIT'] as const
+  const ofDirection = (lines: readonly StatementLine[], direction: StatementLine['direction']) =>
+    lines.filter((each) => each.direction === direction).length
+  /** The same by its plain meaning: all pages joined anew for each of them. */
+  const tiesOutPlainly = (pages: Pages): boolean => {
+    const joined = (some: Pages) => joinPages(some.map(({ lines }) => lines))
+    return pages.every(({ lines, stated }, nth) =>
+      stated.every(({ direction, count }) =>
+        [lines, joined(pages.slice(nth)), joined(pages)].some((all) => ofDirection(all, direction) === count),
+      ),
+    )
+  }
+  const anyLine: fc.Arbitrary<StatementLine> = fc
+    .record({
+      bankReference: fc.option(fc.constantFrom('a', 'b'), { nil: undefined, freq: 1 }),
+      balanceAfter: fc.option(fc.constant(5n), { nil: undefined, freq: 1 }),
+      direction: fc.constantFrom(...directions),
+      remark: fc.constantFrom('biaya', 'gaji'),
+    })
+    .map((told) => ({ ...told, amount: rupiah(10), amountText: '10.00', at: new Date(0), corrected: false }))
+  const anyLines = fc.array(fc.array(anyLine, { maxLength: 5 }), { maxLength: 5 })
+  /** Of each page and direction: nothing, a random count, or one of those that would be right. */
+  const anyPages: fc.Arbitrary<Pages> = anyLines.chain((pages) => {
+    const counts = directions.map((direction) => [
+      ...pages.flatMap((lines, nth) => [lines, joinPages(pages.slice(nth))]).map((all) => ofDirection(all, direction)),
+      NaN,
+    ])
+    const stated = directions.map((direction, nth) =>
+      fc.option(fc.constantFrom(...(counts[nth] ?? [])), { nil: undefined, freq: 4 }).map((count) => (count === undefined ? [] : [{ direction, count, amount: undefined }])),
+    )
+    return fc.tuple(...pages.map((lines) => fc.tuple(...stated).map((each) => ({ lines, stated: each.flat() }))))
+  }) // prettier-ignore
+
+  test('are found to be that exactly where joining all pages for each of them finds it', () => {
+    const found = { true: 0, false: 0 }
+    fc.assert(
+      fc.property(anyPages, (pages) => {
+        const isSo = tiesOutPlainly(pages)
+        found[`${isSo}`] += 1
+        expect(tiesOut(pages)).toBe(isSo)
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(Math.min(found.true, found.false)).toBeGreaterThan(100)
+  })
+  test('are each looked at as often, however many pages there are', () => {
+    let looks = 0
+    const lineOf = (nth: number): StatementLine => ({
+      get remark() {
+        looks += 1
+        return `baris ${String(nth)}`
+      },
+      amount: rupiah(10), amountText: '10.00', direction: 'DEBIT', at: new Date(0), corrected: false,
+    }) // prettier-ignore
+    const stated = [{ direction: 'DEBIT', count: 50, amount: undefined }] as const
+    expect(tiesOut(Array.from({ length: 50 }, (_, nth) => ({ lines: [lineOf(nth)], stated })))).toBe(true)
+    expect(looks).toBe(50)
   })
 })
