@@ -20,6 +20,11 @@ type Read = Readonly<{
 
 /** No bank writes more of a line; what a rogue one does is not kept. */
 const LONGEST = 500
+/**
+ * So many lines of one question are read, over all its pages. A page is bounded, and so is their number, but not what both come to:
+ * hundreds of megabytes would be held and kept for one account. No account of a satker has so many in the day that is asked for.
+ */
+const MOST_LINES = 20_000
 const DAY_MS = 86_400_000
 
 type Days = BankProfile['statementDays']
@@ -200,7 +205,7 @@ export const statement =
     const isAsked = ({ at }: StatementLine) =>
       at.getTime() >= from.getTime() - DAY_MS && at.getTime() <= to.getTime() + DAY_MS
     const lines = () => joinPages(pages.map((page) => page.lines.filter(isAsked)))
-    let until = to
+    let [until, count] = [to, 0]
     for (let page = 0; page < profile.statementPages; page += 1) {
       const signedAt = now()
       const externalId = newExternalId(signedAt)
@@ -215,6 +220,9 @@ export const statement =
         told.code === `200${profile.services.statement.code}00`
       const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
+      count += read?.lines.length ?? 0
+      if (count > MOST_LINES)
+        return { ...told, evidence: 'the bank tells too many lines', complete: false, lines: lines() }
       if (!read?.more)
         return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: isSilence(called), lines: lines(), ...wholeOf(pages, { from, to }) } // prettier-ignore
       const next = read.last && (days ? askedUntil(read.last, days) : read.last)

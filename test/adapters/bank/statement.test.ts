@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { joinPages, tiesOut } from '../../../src/adapters/bank/statement'
+import { joinPages, statement, tiesOut } from '../../../src/adapters/bank/statement'
 import type { StatementLine } from '../../../src/application/digipay'
 import { rupiah } from '../../../src/domain/kernel'
+import { sandboxProfiles } from '../../../src/adapters/bank/sandbox-profiles'
 import { aSandbox, anAttempt, gatewayTo, source } from './sandbox'
 
 const bank = '002'
@@ -152,6 +153,36 @@ describe('a bank statement', () => {
     const gateway = gatewayTo(world.url, world.dataDir, { statementPages: 2 })
     expect(await gateway.statement(wide)).toMatchObject({ complete: false })
     gateway.close()
+  })
+})
+
+describe('a bank that tells lines without end', () => {
+  const now = () => new Date('2026-03-02T23:59:59+07:00')
+  /** Answers with so many lines on each page, each page a second before the last. */
+  const asked = async (sizes: readonly number[]) => {
+    let pages = 0
+    const linesOf = (size: number, transactionDate: string) =>
+      Array.from({ length: size }, (_, nth) => ({ amount: { value: '1.00', currency: 'IDR' }, transactionDate, type: 'DEBIT', remark: 'X', transactionId: `${String(pages)}-${String(nth)}` })) // prettier-ignore
+    const call = () => {
+      const lastRecordDateTime = `2026-03-02T10:00:0${String(9 - pages)}+07:00`
+      const body = { responseCode: '2001400', detailData: linesOf(sizes[pages] ?? 0, lastRecordDateTime), hasMore: pages + 1 < sizes.length ? 'Y' : 'N', lastRecordDateTime } // prettier-ignore
+      pages += 1
+      return Promise.resolve({ kind: 'REPLY' as const, reply: { status: 200, body }, evidence: '{}' })
+    }
+    const [profile] = sandboxProfiles('http://127.0.0.1:1')
+    if (!profile) throw new Error('no bank')
+    const ask = statement({ profile, call, now, newExternalId: () => '260302900000000001', seal: (text) => text })
+    const page = await ask({ bank, account: source, from: new Date('2026-03-02T00:00:00+07:00'), to: now() })
+    return { complete: page.complete, lines: page.lines.length, evidence: page.evidence, pages }
+  }
+  test('is read to its end while they are as many as we read', async () => {
+    expect(await asked([10_000, 10_000])).toMatchObject({ complete: true, lines: 20_000, pages: 2 })
+  })
+  test.each([
+    ['with the page that has more', [10_000, 10_001, 1, 1], 2],
+    ['though that is its last', [20_001], 1],
+  ])('is given up %s', async (_when, sizes, pages) => {
+    expect(await asked(sizes)).toMatchObject({ complete: false, lines: 20_001, pages, evidence: 'the bank tells too many lines' }) // prettier-ignore
   })
 })
 
