@@ -25,6 +25,11 @@ const LONGEST = 500
  * hundreds of megabytes would be held and kept for one account. No account of a satker has so many in the day that is asked for.
  */
 const MOST_LINES = 20_000
+/**
+ * What turns the order of its neighbours on a screen, is not seen there, or is half a sign. Not what nobody has assigned yet: a line
+ * is known again by its remark, and must not read otherwise once somebody does.
+ */
+const unseen = /[\p{Cf}\p{Co}\p{Cs}]/gu
 const DAY_MS = 86_400_000
 
 type Days = BankProfile['statementDays']
@@ -39,7 +44,7 @@ const lineOf = (raw: unknown, days: Days): StatementLine | undefined => {
   const after = textAt(listAt(raw, 'detailBalance', 'endAmount').at(0), 'amount', 'value')
   return {
     bankReference: nameAt(raw, 'transactionId')?.slice(0, LONGEST),
-    remark: (textAt(raw, 'remark') ?? '').slice(0, LONGEST),
+    remark: (textAt(raw, 'remark') ?? '').slice(0, LONGEST).replace(unseen, ' '),
     amount,
     amountText,
     direction,

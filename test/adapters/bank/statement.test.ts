@@ -88,6 +88,16 @@ describe('a bank statement', () => {
     expect(line).toMatchObject({ remark: 'nul  dan baris', bankReference: 'N ' })
     await world.control.clearRules()
   })
+  test('shows no sign of a remark that turns it round, is not seen or is half a one, and all others as they are', async () => {
+    const [amount, when] = [{ value: '1.00', currency: 'IDR' }, new Date().toISOString().replace('Z', '+00:00')]
+    const ours = 'TRF SL26120100000000001X  Warung \u00c9t\u00e9 \u{1f35b}'
+    const remarks = [`${ours} \u202eKOREKSI\u200b\ud800`, `${'x'.repeat(499)}\u{1f35b}`, ours]
+    const detailData = remarks.map((remark, nth) => ({ amount, transactionDate: when, type: 'CREDIT', remark, transactionId: String(nth) })) // prettier-ignore
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData } } } }) // prettier-ignore
+    const { lines } = await world.gateway.statement(wide)
+    expect(lines.map(({ remark }) => remark)).toEqual([`${ours}  KOREKSI  `, `${'x'.repeat(499)} `, ours])
+    await world.control.clearRules()
+  })
   test('keeps the sen of lines, balances and totals beside their whole rupiah, rounded down below zero', async () => {
     const money = (value: string) => ({ value, currency: 'IDR' })
     const transactionDate = new Date().toISOString().replace('Z', '+00:00')
