@@ -3,6 +3,7 @@ import { stateSaid, takesMoney, unknownAccountCases } from './account-state'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
+import { nameSaid } from './name-said'
 import { referencesIn } from './references'
 import { textAt } from './wire'
 
@@ -35,10 +36,13 @@ export const accountName =
     if (!isOurs) return { ...told, status: 'UNKNOWN' }
     if (unknownAccountCases.includes(caseOf(code))) return { ...told, status: 'NOT_FOUND' }
     if (shutCases.includes(caseOf(code))) return { ...told, status: 'FOUND', active: false }
-    const name = textAt(answer, 'beneficiaryAccountName')
+    const name = nameSaid(answer, 'beneficiaryAccountName')
     const named = textAt(answer, 'beneficiaryAccountNo') === account
-    if (caseOf(code) !== '20000' || name === undefined || !named) return { ...told, status: 'UNKNOWN' }
+    if (caseOf(code) !== '20000' || !named) return { ...told, status: 'UNKNOWN' }
     // The standard has no list of words for it: what nobody agreed on says nothing, and refuses no payee.
     const state = stateSaid(textAt(answer, 'beneficiaryAccountStatus'), profile)
-    return { ...told, status: 'FOUND', name, active: state && takesMoney(state) }
+    const active = state && takesMoney(state)
+    // An account that takes no money takes none under whatever name.
+    if (name === undefined && active !== false) return { ...told, status: 'UNKNOWN' }
+    return { ...told, status: 'FOUND', name, active }
   }

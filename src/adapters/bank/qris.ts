@@ -2,6 +2,7 @@ import type { NameAnswer, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
+import { nameSaid } from './name-said'
 import { referencesIn } from './references'
 import { listAt, moneyOf, stampOf, textAt } from './wire'
 
@@ -29,13 +30,13 @@ export const merchantName =
     const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(called.reply.status) === code.slice(0, 3) // prettier-ignore
     if (!isOurs) return { ...told, status: 'UNKNOWN' }
     if (caseOf(code).startsWith('404')) return { ...told, status: 'NOT_FOUND' }
-    const name = textAt(called.reply.body, 'merchantName')
+    const name = nameSaid(called.reply.body, 'merchantName')
     const [number, ...others] = new Set(
       listAt(called.reply.body, 'merchantInfos').map((each) => textAt(each, 'merchantPAN')),
     )
     // Whom a bank names without a number, or with several, it has not told from anybody else.
-    const isTold = name !== undefined && number !== undefined && others.length === 0
-    return caseOf(code) === '20000' && isTold
-      ? { ...told, status: 'FOUND', name, number }
-      : { ...told, status: 'UNKNOWN' }
+    const one = caseOf(code) === '20000' && others.length === 0 ? number : undefined
+    if (name !== undefined && one !== undefined) return { ...told, status: 'FOUND', name, number: one }
+    // Another number than the vendor's speaks against him, though nobody is named.
+    return { ...told, status: 'UNKNOWN', number: one }
   }

@@ -15,6 +15,8 @@ export type RailDoor = Service &
     fields?: Readonly<Record<string, string>> | undefined
     additionalInfo?: Readonly<Record<string, string>> | undefined
   }>
+/** No bank is sent more transfers in one request than this, whatever it takes, and so none tells of more in one notification. */
+export const mostInBulk = 100
 /** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
 export type BulkDoor = Service & Readonly<{ most: number }>
 /** Cards at their issuer: their binding and its end, and, where it reserves before it charges, that, what it knows of it, and its way back. */

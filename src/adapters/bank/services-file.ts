@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nationalServices } from './rail-services'
+import { mostInBulk, nationalServices } from './rail-services'
 import { costsPayee, isOwnField, isOwnInfo } from './transfer-fields'
 
 /**
@@ -83,7 +83,7 @@ const servicesShape = z.strictObject({
     .default(nationalServices.status),
   balance: z.strictObject({ ...service, type: z.string().min(1).max(70).optional() }).optional(),
   qrDecode: each.optional(),
-  bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(100) }).optional(),
+  bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(mostInBulk) }).optional(),
   cancels: z.strictObject(ofRails(each)).partial().optional(),
   refunds: z
     .strictObject(ofRails(z.strictObject({ ask: each, query: each })))

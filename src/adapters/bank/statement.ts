@@ -20,6 +20,16 @@ type Read = Readonly<{
 
 /** No bank writes more of a line; what a rogue one does is not kept. */
 const LONGEST = 500
+/**
+ * So many lines of one question are read, over all its pages. A page is bounded, and so is their number, but not what both come to:
+ * hundreds of megabytes would be held and kept for one account. No account of a satker has so many in the day that is asked for.
+ */
+const MOST_LINES = 20_000
+/**
+ * What turns the order of its neighbours on a screen, is not seen there, or is half a sign. Not what nobody has assigned yet: a line
+ * is known again by its remark, and must not read otherwise once somebody does.
+ */
+const unseen = /[\p{Cf}\p{Co}\p{Cs}]/gu
 const DAY_MS = 86_400_000
 
 type Days = BankProfile['statementDays']
@@ -34,7 +44,7 @@ const lineOf = (raw: unknown, days: Days): StatementLine | undefined => {
   const after = textAt(listAt(raw, 'detailBalance', 'endAmount').at(0), 'amount', 'value')
   return {
     bankReference: nameAt(raw, 'transactionId')?.slice(0, LONGEST),
-    remark: (textAt(raw, 'remark') ?? '').slice(0, LONGEST),
+    remark: (textAt(raw, 'remark') ?? '').slice(0, LONGEST).replace(unseen, ' '),
     amount,
     amountText,
     direction,
@@ -99,28 +109,59 @@ const fingerprint = (line: StatementLine): string =>
 /** A reference of the bank or the balance after it tells two lines apart; without them, equal lines may be two facts. */
 const isDistinct = (line: StatementLine): boolean => line.bankReference !== undefined || line.balanceAfter !== undefined
 
+/** The lines of one page by what they say; a distinct line once, however often the page shows it. */
+const groupedBy = (page: readonly StatementLine[]): ReadonlyMap<string, readonly [StatementLine, ...StatementLine[]]> => {
+  const grouped = new Map<string, [StatementLine, ...StatementLine[]]>()
+  for (const line of page) {
+    const key = fingerprint(line)
+    const twins = grouped.get(key)
+    if (!twins) grouped.set(key, [line])
+    // A bank may show one line ten thousand times: a list copied for each would keep everybody waiting.
+    else if (!isDistinct(line)) twins.push(line)
+  }
+  return grouped
+} // prettier-ignore
+
 /** Joins pages that overlap: a distinct line counts once, others as often as the page that shows most of them. */
 export const joinPages = (pages: readonly (readonly StatementLine[])[]): readonly StatementLine[] => {
   const joined = new Map<string, readonly StatementLine[]>()
-  for (const page of pages) {
-    const grouped = new Map<string, readonly StatementLine[]>()
-    for (const line of page) {
-      const twins = grouped.get(fingerprint(line)) ?? []
-      grouped.set(fingerprint(line), isDistinct(line) ? [line] : [...twins, line])
-    }
-    for (const [key, lines] of grouped) if (lines.length > (joined.get(key)?.length ?? 0)) joined.set(key, lines)
-  }
+  for (const page of pages)
+    for (const [key, lines] of groupedBy(page)) if (lines.length > (joined.get(key)?.length ?? 0)) joined.set(key, lines)
   return [...joined.values()].flat().sort((a, b) => b.at.getTime() - a.at.getTime())
+} // prettier-ignore
+
+type Pages = readonly Readonly<Pick<Read, 'lines' | 'stated'>>[]
+type Counts = Readonly<Record<StatementLine['direction'], number>>
+
+/**
+ * How many lines of each direction are left when each page is joined to all that follow it: reckoned from the last page, so that
+ * each is looked at once, however many there are.
+ */
+const countedFrom = (pages: Pages): readonly Counts[] => {
+  const most = new Map<string, number>()
+  let counts: Counts = { DEBIT: 0, CREDIT: 0 }
+  const fromLast = pages.toReversed().map(({ lines }) => {
+    for (const [key, twins] of groupedBy(lines)) {
+      const [{ direction }] = twins
+      const more = twins.length - (most.get(key) ?? 0)
+      if (more <= 0) continue
+      most.set(key, twins.length)
+      counts = { ...counts, [direction]: counts[direction] + more }
+    }
+    return counts
+  })
+  return fromLast.toReversed()
 }
 
 /** Whether the lines are as many as the bank states, be it of the page, from the page on, or of all it was asked for. */
-const tiesOut = (pages: readonly Read[]): boolean => {
-  const joined = (some: readonly Read[]) => joinPages(some.map(({ lines }) => lines))
+export const tiesOut = (pages: Pages): boolean => {
+  const counted = countedFrom(pages)
   return pages.every(({ lines, stated }, nth) =>
-    stated.every(({ direction, count }) =>
-      [lines, joined(pages.slice(nth)), joined(pages)].some(
-        (counted) => counted.filter((line) => line.direction === direction).length === count,
-      ),
+    stated.every(
+      ({ direction, count }) =>
+        lines.filter((line) => line.direction === direction).length === count ||
+        counted[nth]?.[direction] === count ||
+        counted[0]?.[direction] === count,
     ),
   )
 }
@@ -169,7 +210,7 @@ export const statement =
     const isAsked = ({ at }: StatementLine) =>
       at.getTime() >= from.getTime() - DAY_MS && at.getTime() <= to.getTime() + DAY_MS
     const lines = () => joinPages(pages.map((page) => page.lines.filter(isAsked)))
-    let until = to
+    let [until, count] = [to, 0]
     for (let page = 0; page < profile.statementPages; page += 1) {
       const signedAt = now()
       const externalId = newExternalId(signedAt)
@@ -184,6 +225,9 @@ export const statement =
         told.code === `200${profile.services.statement.code}00`
       const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
+      count += read?.lines.length ?? 0
+      if (count > MOST_LINES)
+        return { ...told, evidence: 'the bank tells too many lines', complete: false, lines: lines() }
       if (!read?.more)
         return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: isSilence(called), lines: lines(), ...wholeOf(pages, { from, to }) } // prettier-ignore
       const next = read.last && (days ? askedUntil(read.last, days) : read.last)

@@ -41,7 +41,8 @@ const distance = (a: string, b: string): number => {
   return last[b.length] ?? 0
 }
 
-const LONGEST = 140
+/** The longest name that is compared as a whole; the standard has 100 signs (SNAP, services 15 and 16). */
+export const longestPayeeName = 140
 const percent = (a: string, b: string): number => {
   const longer = Math.max(a.length, b.length)
   return longer === 0 ? 0 : Math.floor((100 * (longer - distance(a, b))) / longer)
@@ -52,7 +53,7 @@ const percent = (a: string, b: string): number => {
  * the firm and the order of the words. Two names of which nothing can be read are not alike at all.
  */
 export const similarityOf = (ours: string, theirs: string): number => {
-  const [a, b] = [wordsOf(ours.slice(0, LONGEST)), wordsOf(theirs.slice(0, LONGEST))]
+  const [a, b] = [wordsOf(ours.slice(0, longestPayeeName)), wordsOf(theirs.slice(0, longestPayeeName))]
   const sorted = (words: readonly string[]) => words.toSorted().join('')
   return Math.max(percent(a.join(''), b.join('')), percent(sorted(a), sorted(b)))
 }

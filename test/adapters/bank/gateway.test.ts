@@ -161,6 +161,34 @@ describe('asking the bank', () => {
     agreed.close()
     await world.control.giveHabits('002', {})
   })
+  /** What nobody is called, though a bank says so: to whoever signs it would read as another name, or none at all. */
+  const nobody = ['CV MAJU \u202eAYAJ', 'CV MAJU\u200b JAYA', 'CV MAJU JAYA\u115f', 'CV MAJU JAYA\ud800', 'CV MAJU JAYA\ue000', 'CV MAJU JAYA'.padEnd(300), `CV MAJU JAYA${' '.repeat(200)}UD LAIN`, ' '] // prettier-ignore
+  const names = (service: '15' | '48', said: object) =>
+    world.control.addRule({ service, action: { answer: { status: 200, body: { responseCode: `200${service}00`, ...said } } }, count: 1 }) // prettier-ignore
+  const askAccount = (beneficiaryAccountName: string, said: object = {}) =>
+    names('15', { beneficiaryAccountNo: payee, beneficiaryAccountName, ...said })
+      .then(() => world.gateway.accountName({ bank: '002', payeeBank: '002', account: payee })) // prettier-ignore
+  const askCode = (merchantName: string) =>
+    names('48', { merchantName, merchantInfos: [{ merchantPAN: '936000020000000001' }] })
+      .then(() => world.gateway.accountName({ bank: '002', payeeBank: '002', account: payee, qrContent: 'X' })) // prettier-ignore
+  test.each(nobody)('for a name takes %j for that of nobody, of an account as of a QR code', async (name) => {
+    const ofAccount = await askAccount(name)
+    expect([ofAccount.status, ofAccount.name]).toEqual(['UNKNOWN', undefined])
+    const ofCode = await askCode(name)
+    expect([ofCode.status, ofCode.name, ofCode.number]).toEqual(['UNKNOWN', undefined, '936000020000000001'])
+  })
+  test('for a name hears that an account takes no money, though its name is that of nobody', async () => {
+    expect(await askAccount('CV \u202eJAYA', { beneficiaryAccountStatus: '0002' })).toMatchObject({ status: 'FOUND', active: false, name: undefined }) // prettier-ignore
+  })
+  test('for a name takes one of other letters, and with white space joined', async () => {
+    for (const ask of [askAccount, askCode]) {
+      expect(await ask(' TOKO  \u00c9T\u00c9\n"7/24" \u5e97 ')).toMatchObject({
+        status: 'FOUND',
+        name: 'TOKO \u00c9T\u00c9 "7/24" \u5e97',
+      })
+      expect(await ask('X'.repeat(140))).toMatchObject({ status: 'FOUND', name: 'X'.repeat(140) })
+    }
+  })
   test.each([['4031509'], ['4031518']])(
     'for a name hears %s as an account that takes no money',
     async (responseCode) => {

@@ -1,5 +1,8 @@
-import { joinPages } from '../../../src/adapters/bank/statement'
+import fc from 'fast-check'
+import { joinPages, statement, tiesOut } from '../../../src/adapters/bank/statement'
+import type { StatementLine } from '../../../src/application/digipay'
 import { rupiah } from '../../../src/domain/kernel'
+import { sandboxProfiles } from '../../../src/adapters/bank/sandbox-profiles'
 import { aSandbox, anAttempt, gatewayTo, source } from './sandbox'
 
 const bank = '002'
@@ -85,6 +88,16 @@ describe('a bank statement', () => {
     expect(line).toMatchObject({ remark: 'nul  dan baris', bankReference: 'N ' })
     await world.control.clearRules()
   })
+  test('shows no sign of a remark that turns it round, is not seen or is half a one, and all others as they are', async () => {
+    const [amount, when] = [{ value: '1.00', currency: 'IDR' }, new Date().toISOString().replace('Z', '+00:00')]
+    const ours = 'TRF SL26120100000000001X  Warung \u00c9t\u00e9 \u{1f35b}'
+    const remarks = [`${ours} \u202eKOREKSI\u200b\ud800`, `${'x'.repeat(499)}\u{1f35b}`, ours]
+    const detailData = remarks.map((remark, nth) => ({ amount, transactionDate: when, type: 'CREDIT', remark, transactionId: String(nth) })) // prettier-ignore
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData } } } }) // prettier-ignore
+    const { lines } = await world.gateway.statement(wide)
+    expect(lines.map(({ remark }) => remark)).toEqual([`${ours}  KOREKSI  `, `${'x'.repeat(499)} `, ours])
+    await world.control.clearRules()
+  })
   test('keeps the sen of lines, balances and totals beside their whole rupiah, rounded down below zero', async () => {
     const money = (value: string) => ({ value, currency: 'IDR' })
     const transactionDate = new Date().toISOString().replace('Z', '+00:00')
@@ -153,6 +166,36 @@ describe('a bank statement', () => {
   })
 })
 
+describe('a bank that tells lines without end', () => {
+  const now = () => new Date('2026-03-02T23:59:59+07:00')
+  /** Answers with so many lines on each page, each page a second before the last. */
+  const asked = async (sizes: readonly number[]) => {
+    let pages = 0
+    const linesOf = (size: number, transactionDate: string) =>
+      Array.from({ length: size }, (_, nth) => ({ amount: { value: '1.00', currency: 'IDR' }, transactionDate, type: 'DEBIT', remark: 'X', transactionId: `${String(pages)}-${String(nth)}` })) // prettier-ignore
+    const call = () => {
+      const lastRecordDateTime = `2026-03-02T10:00:0${String(9 - pages)}+07:00`
+      const body = { responseCode: '2001400', detailData: linesOf(sizes[pages] ?? 0, lastRecordDateTime), hasMore: pages + 1 < sizes.length ? 'Y' : 'N', lastRecordDateTime } // prettier-ignore
+      pages += 1
+      return Promise.resolve({ kind: 'REPLY' as const, reply: { status: 200, body }, evidence: '{}' })
+    }
+    const [profile] = sandboxProfiles('http://127.0.0.1:1')
+    if (!profile) throw new Error('no bank')
+    const ask = statement({ profile, call, now, newExternalId: () => '260302900000000001', seal: (text) => text })
+    const page = await ask({ bank, account: source, from: new Date('2026-03-02T00:00:00+07:00'), to: now() })
+    return { complete: page.complete, lines: page.lines.length, evidence: page.evidence, pages }
+  }
+  test('is read to its end while they are as many as we read', async () => {
+    expect(await asked([10_000, 10_000])).toMatchObject({ complete: true, lines: 20_000, pages: 2 })
+  })
+  test.each([
+    ['with the page that has more', [10_000, 10_001, 1, 1], 2],
+    ['though that is its last', [20_001], 1],
+  ])('is given up %s', async (_when, sizes, pages) => {
+    expect(await asked(sizes)).toMatchObject({ complete: false, lines: 20_001, pages, evidence: 'the bank tells too many lines' }) // prettier-ignore
+  })
+})
+
 describe('pages that overlap', () => {
   const line = (bankReference: string | undefined, balanceAfter?: bigint) => ({
     bankReference,
@@ -175,5 +218,73 @@ describe('pages that overlap', () => {
   })
   test('keep two equal lines of one page that nothing tells apart', () => {
     expect(joinPages([[line(undefined), line(undefined)], [line(undefined)]])).toHaveLength(2)
+  })
+  test('are joined while nobody waits, though a bank shows one line twenty thousand times', () => {
+    const twin = line(undefined)
+    const began = performance.now()
+    expect(joinPages([Array.from({ length: 20_000 }, () => twin)])).toHaveLength(20_000)
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+})
+
+describe('lines as many as a bank states', () => {
+  type Pages = Parameters<typeof tiesOut>[0]
+  const directions = ['DEBIT', 'CREDIT'] as const
+  const ofDirection = (lines: readonly StatementLine[], direction: StatementLine['direction']) =>
+    lines.filter((each) => each.direction === direction).length
+  /** The same by its plain meaning: all pages joined anew for each of them. */
+  const tiesOutPlainly = (pages: Pages): boolean => {
+    const joined = (some: Pages) => joinPages(some.map(({ lines }) => lines))
+    return pages.every(({ lines, stated }, nth) =>
+      stated.every(({ direction, count }) =>
+        [lines, joined(pages.slice(nth)), joined(pages)].some((all) => ofDirection(all, direction) === count),
+      ),
+    )
+  }
+  const anyLine: fc.Arbitrary<StatementLine> = fc
+    .record({
+      bankReference: fc.option(fc.constantFrom('a', 'b'), { nil: undefined, freq: 1 }),
+      balanceAfter: fc.option(fc.constant(5n), { nil: undefined, freq: 1 }),
+      direction: fc.constantFrom(...directions),
+      remark: fc.constantFrom('biaya', 'gaji'),
+    })
+    .map((told) => ({ ...told, amount: rupiah(10), amountText: '10.00', at: new Date(0), corrected: false }))
+  const anyLines = fc.array(fc.array(anyLine, { maxLength: 5 }), { maxLength: 5 })
+  /** Of each page and direction: nothing, a random count, or one of those that would be right. */
+  const anyPages: fc.Arbitrary<Pages> = anyLines.chain((pages) => {
+    const counts = directions.map((direction) => [
+      ...pages.flatMap((lines, nth) => [lines, joinPages(pages.slice(nth))]).map((all) => ofDirection(all, direction)),
+      NaN,
+    ])
+    const stated = directions.map((direction, nth) =>
+      fc.option(fc.constantFrom(...(counts[nth] ?? [])), { nil: undefined, freq: 4 }).map((count) => (count === undefined ? [] : [{ direction, count, amount: undefined }])),
+    )
+    return fc.tuple(...pages.map((lines) => fc.tuple(...stated).map((each) => ({ lines, stated: each.flat() }))))
+  }) // prettier-ignore
+
+  test('are found to be that exactly where joining all pages for each of them finds it', () => {
+    const found = { true: 0, false: 0 }
+    fc.assert(
+      fc.property(anyPages, (pages) => {
+        const isSo = tiesOutPlainly(pages)
+        found[`${isSo}`] += 1
+        expect(tiesOut(pages)).toBe(isSo)
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(Math.min(found.true, found.false)).toBeGreaterThan(100)
+  })
+  test('are each looked at as often, however many pages there are', () => {
+    let looks = 0
+    const lineOf = (nth: number): StatementLine => ({
+      get remark() {
+        looks += 1
+        return `baris ${String(nth)}`
+      },
+      amount: rupiah(10), amountText: '10.00', direction: 'DEBIT', at: new Date(0), corrected: false,
+    }) // prettier-ignore
+    const stated = [{ direction: 'DEBIT', count: 50, amount: undefined }] as const
+    expect(tiesOut(Array.from({ length: 50 }, (_, nth) => ({ lines: [lineOf(nth)], stated })))).toBe(true)
+    expect(looks).toBe(50)
   })
 })

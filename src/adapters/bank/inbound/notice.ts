@@ -3,6 +3,7 @@ import type { BankNotice, MessageToKeep } from '../../../application/digipay'
 import type { TransferStatus } from '../../../domain/digipay'
 import { err, ok, type Result } from '../../../domain/kernel'
 import { statusOf } from '../classify'
+import { mostInBulk } from '../rail-services'
 import { type ReferenceForm, referencesIn } from '../references'
 import { classOf, type OwnCodes } from '../response-codes'
 import { fromWire, wholeRupiah, withSen } from '../wire'
@@ -37,7 +38,10 @@ const isNamed = ({ originalPartnerReferenceNo: ours, originalReferenceNo: theirs
 const named = { path: ['originalPartnerReferenceNo'] }
 const notice = transfer.extend({ latestTransactionStatus: z.string().regex(/^\d{2}$/) }).refine(isNamed, named)
 const lineOfBulk = transfer.extend({ responseCode: z.string().regex(/^\d{7}$/) }).refine(isNamed, named)
-const bulk = z.object({ partnerBulkId: word, bulkObject: z.array(z.record(z.string(), z.unknown())).min(1) })
+const bulk = z.object({
+  partnerBulkId: word,
+  bulkObject: z.array(z.record(z.string(), z.unknown())).min(1).max(mostInBulk),
+})
 
 /** A line of a bulk has a code of its own where other notifications have a status: it means what it means in the answers of its bank. */
 const statusByCode = (code: string, own: OwnCodes | undefined): TransferStatus => {

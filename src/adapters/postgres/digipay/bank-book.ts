@@ -25,6 +25,8 @@ import { zoneOfBook } from './tax-deposit-rows'
 const DAYS_LEFT = 31
 /** How long after a payment something of it may still show in a statement. */
 const DAYS_AFTER = 100
+/** So many lines go in one statement: PostgreSQL takes 65,535 values in one, and a line has fifteen. */
+const AT_ONCE = 1_000
 
 /** The entries of a day that were kept before, however they were worded. */
 const keptEntries = async (trx: Trx, tenant: UnitId, { bank, account, on }: Pick<KeptDay, 'bank' | 'account' | 'on'>) => {
@@ -102,12 +104,14 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
     keep: async (day, lines, { at, zone }) => {
       const known = await keptEntries(trx, tenant, day)
       const kept = fingerprinted(lines.filter((line) => !known.has(entryOf(line) ?? '')))
-      if (kept.length > 0)
-      await trx.insertInto('digipay.bank_line').values(kept.map(({ line, fingerprint }) => ({
+      for (let from = 0; from < kept.length; from += AT_ONCE) {
+        const some = kept.slice(from, from + AT_ONCE)
+        await trx.insertInto('digipay.bank_line').values(some.map(({ line, fingerprint }) => ({
         tenant_id: tenant, id: newId(), bank: day.bank, account: day.account, fingerprint, day: dateIn(zone, line.at), at: line.at,
         direction: line.direction, amount: line.amount, amount_text: line.amountText, remark: line.remark, bank_reference: line.bankReference ?? null,
         balance_after: line.balanceAfter ?? null, corrected: line.corrected, kept_at: at,
       }))).onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'fingerprint']).doNothing()).execute() // prettier-ignore
+      }
       const facts = {
       opening: day.opening ?? null, closing: day.closing ?? null, debit_count: day.statedDebits?.count ?? null, debit_amount: day.statedDebits?.amount ?? null,
       credit_count: day.statedCredits?.count ?? null, credit_amount: day.statedCredits?.amount ?? null, opening_sen: Number(day.openingSen ?? 0n), closing_sen: Number(day.closingSen ?? 0n), debit_sen: Number(day.statedDebits?.sen ?? 0n), credit_sen: Number(day.statedCredits?.sen ?? 0n),

@@ -70,7 +70,12 @@ describe('a call about a bulk', () => {
       expect(readNotice('21', again)).toMatchObject({ ok: true, value: { reference } })
     }
   })
+  test('is kept with as many lines as we send in one request at most', () => {
+    const lines = told(bulk(...Array.from({ length: 100 }, () => line())))
+    expect(lines.ok && lines.value.length).toBe(100)
+  })
   test.each([
+    ['more lines than we ever send', bulk(...Array.from({ length: 101 }, () => line())), 'bulkObject', false],
     ['no line', bulk(), 'bulkObject', false],
     ['no name of ours', { ...bulk(line()), partnerBulkId: undefined }, 'partnerBulkId', true],
     ['a line without a code', bulk(line(), line({ responseCode: undefined })), 'bulkObject.1.responseCode', true],
