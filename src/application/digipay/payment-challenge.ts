@@ -18,7 +18,7 @@ import { type Answered, type CommonRefusal, type Once, type StaleVersion, staleV
 import { askedOf } from './asked-of'
 import { type BookInDoubt, inDoubt } from './book-doubts'
 import { type CodeNotDelivered, handOver } from './code-hand-over'
-import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
+import { payeeChecks, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { hindered, type Hindrance } from './fit-to-leave'
 import { journeyOfPayment, leavingOf, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -183,9 +183,9 @@ const unconfirmed = (command: PaymentChallengeCommand, checks: PayeeChecks): Cha
  * asked before it whose accounts they go to: a name that differs stops them here. It is asked for nobody who would be refused
  * whatever it said, and not again for a key that was used.
  */
-export const paymentChallenge =
-  (needs: StepUpNeeds) =>
-  async (
+export const paymentChallenge = (needs: StepUpNeeds) => {
+  const checksOf = payeeChecks(needs)
+  return async (
     command: PaymentChallengeCommand,
     actor: Actor,
   ): Promise<Result<Answered<ChallengeAnswer>, ChallengeRefused | CommonRefusal>> => {
@@ -205,7 +205,7 @@ export const paymentChallenge =
         look: (store) => challengeable(command, { ...signing, store }),
         make: async () => {
           const ids = command.payments.map(({ id }) => id)
-          const checks = await checkPayees(needs, actor, ids)
+          const checks = await checksOf(actor, ids, rules.batch)
           const stopped = unconfirmed(command, checks)
           if (stopped) return err(stopped)
           code = stepUp.newCode()
@@ -235,3 +235,4 @@ export const paymentChallenge =
     const notice = { code, expiresAt, ...noticeOf(signed) }
     return handOver(needs, done.value, { of: done.value.answer.challenge.id, actor, notice })
   }
+}
