@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import type { LogLevel } from './config'
+import { errorWithoutRow } from './logging-errors'
 
 /** What everybody here logs with. */
 export type Log = Logger
@@ -56,7 +57,7 @@ export const logTo = (level: LogLevel, destination?: DestinationStream): Log =>
           method: request.method,
           path: request.url?.split('?', 1)[0],
         }),
-        err: pino.stdSerializers.err,
+        err: errorWithoutRow,
       },
     },
     ...(destination === undefined ? [] : [destination]),

@@ -1,4 +1,6 @@
 import { logTo } from '../../src/adapters/logging'
+import { connected } from '../../src/adapters/postgres/embedded/roles'
+import { freshDatabase, type TestDatabase } from '../support/database'
 
 const logged = (write: (log: ReturnType<typeof logTo>) => void): string => {
   const lines: string[] = []
@@ -41,5 +43,61 @@ describe('the log', () => {
         .split('\n')
         .filter(Boolean),
     ).toHaveLength(1)
+  })
+})
+
+describe('what a database says of a statement that broke', () => {
+  let db: TestDatabase
+  beforeAll(async () => {
+    db = await freshDatabase()
+  })
+  afterAll(() => db.drop())
+
+  const nik = '3273015203850001'
+  const table =
+    'create table people (nik text constraint nik_once unique, born int constraint born_lately check (born > 1900))'
+  const inFunction = `do $$ begin execute 'insert into people values (''${nik}'', 1800)'; end $$`
+  /** The error of the last of these statements. */
+  const errorOf = (...statements: readonly string[]): Promise<Error> =>
+    connected(db.ownerUrl, async (client) => {
+      await client.query('begin')
+      await client.query(table)
+      for (const each of statements.slice(0, -1)) await client.query(each)
+      return client.query(statements.at(-1) ?? '').then(
+        () => new Error('nothing broke'),
+        (cause: unknown) => cause as Error,
+      )
+    })
+  const insert = (born: number) => `insert into people values ('${nik}', ${String(born)})`
+
+  test.each<readonly [string, readonly string[], string, string]>([
+    ['a key', [insert(1985), insert(1985)], '23505', 'nik_once'],
+    ['a row', [insert(1800)], '23514', 'born_lately'],
+    ['a statement within another', [inFunction], '23514', 'born_lately'],
+  ])(
+    'is logged without %s, by its code, constraint, table, message and stack',
+    async (_what, statements, code, constraint) => {
+      const broken = await errorOf(...statements)
+      // It does hold the row, or nothing is tested.
+      expect(JSON.stringify(broken)).toContain(nik)
+      const [line = ''] = [logged((log) => log.error({ err: broken }))]
+      expect(line).not.toContain(nik)
+      const { err } = JSON.parse(line) as { err: object }
+      expect(err).toMatchObject({ code, constraint, table: 'people', message: broken.message, stack: broken.stack })
+    },
+  )
+
+  test('is logged without them where it is the cause of another, one of several, inside one, or thrown bare', async () => {
+    const broken = await errorOf(insert(1800))
+    const wrappers = [
+      new Error('not saved', { cause: broken }),
+      new AggregateError([broken], 'several'),
+      Object.assign(new Error('not saved'), { originalError: broken }),
+      Object.assign(new Error('not saved'), { told: [{ broken: { ...broken } }] }),
+      { ...broken },
+    ]
+    for (const each of wrappers) expect(logged((log) => log.error({ err: each }))).not.toContain(nik)
+    expect(logged((log) => log.error(broken))).not.toContain(nik)
+    expect(logged((log) => log.error({ err: new Error('not saved', { cause: broken }) }))).toContain('born_lately')
   })
 })

@@ -19,7 +19,13 @@ export const limits = {
 } as const
 
 /** Mutations so grave, or so slow on purpose, that a document may hold each only once. */
-export const gravest: readonly string[] = ['paymentAuthorise', 'pinSet', 'deviceConfirm']
+export const gravest: readonly string[] = [
+  'paymentAuthorise',
+  'paymentChallenge',
+  'pinSet',
+  'deviceRegister',
+  'deviceConfirm',
+]
 
 /** What a piece of a document asks for, its fragments spread out. */
 type Weight = Readonly<{ depth: number; aliases: number; directives: number; selections: number }>

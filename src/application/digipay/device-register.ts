@@ -4,8 +4,10 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit } from '../actor'
-import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
+import { lookingFirst } from '../looking-first'
+import type { Answered, CommonRefusal, Once } from '../transact'
 import { type CodeNotDelivered, handOver } from './code-hand-over'
+import type { DigipayStore } from './ports'
 import { rulesFor, type StepUpNeeds } from './step-up'
 
 export type DeviceRegisterCommand = Readonly<{ name: string; publicKey: string; once: Once }>
@@ -27,25 +29,34 @@ export const deviceRegister =
     if (!key) return err({ code: 'NOT_A_DEVICE_KEY', path: ['publicKey'] })
     const at = now()
     const { limits, devices: most } = rulesFor(needs, actor, at)
-    const code = stepUp.newCode()
-    const codeHash = await stepUp.hash(code)
     const expiresAt = new Date(at.getTime() + limits.lifeMs)
-    const done = await acting(transact)<DeviceAnswer, DeviceRegisterRefusal>(
+    const mayAsk = async ({ devices, pins }: DigipayStore): Promise<Result<void, DeviceRegisterRefusal>> => {
+      const untried = untriable(await pins.lock(actor.person))
+      const tooMany = untried ?? mayAskForDevice(await devices.ofPerson(actor.person), at, most)
+      return tooMany ? err(tooMany) : ok(undefined)
+    }
+    let code = ''
+    const done = await lookingFirst(transact)<string, DeviceAnswer, DeviceRegisterRefusal>(
       { actor, tenant: actor.unit, act: 'deviceRegister', once },
-      async ({ devices, pins, codes }) => {
-        const untried = untriable(await pins.lock(actor.person))
-        if (untried) return err(untried)
-        const tooMany = mayAskForDevice(await devices.ofPerson(actor.person), at, most)
-        if (tooMany) return err(tooMany)
-        const device: Device = {
-          ...key, tenant: actor.unit, id: newId<DeviceId>(), person: actor.person, personName: actor.name,
-          assignment: actor.assignment, name, status: 'ASKED', version: 1, tries: 0, codeExpiresAt: expiresAt, askedAt: at,
-          confirmedAt: undefined, countsFrom: undefined, approved: undefined, ended: undefined,
-        } // prettier-ignore
-        await devices.add(device, codeHash)
-        await codes.owe(device.id)
-        const { fingerprint } = key
-        return ok({ answer: { device: { tenant: actor.unit, id: device.id } }, subject: `device:${device.id}`, details: { fingerprint } }) // prettier-ignore
+      {
+        look: mayAsk,
+        make: async () => {
+          code = stepUp.newCode()
+          return ok(await stepUp.hash(code))
+        },
+        act: async (store, codeHash) => {
+          const may = await mayAsk(store)
+          if (!may.ok) return may
+          const device: Device = {
+            ...key, tenant: actor.unit, id: newId<DeviceId>(), person: actor.person, personName: actor.name,
+            assignment: actor.assignment, name, status: 'ASKED', version: 1, tries: 0, codeExpiresAt: expiresAt, askedAt: at,
+            confirmedAt: undefined, countsFrom: undefined, approved: undefined, ended: undefined,
+          } // prettier-ignore
+          await store.devices.add(device, codeHash)
+          await store.codes.owe(device.id)
+          const { fingerprint } = key
+          return ok({ answer: { device: { tenant: actor.unit, id: device.id } }, subject: `device:${device.id}`, details: { fingerprint } }) // prettier-ignore
+        },
       },
     )
     if (!done.ok) return done

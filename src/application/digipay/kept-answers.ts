@@ -14,6 +14,18 @@ export const keptFor = <T>(ms: number, now: () => Date) => {
   }
 }
 
+/** Asks once for all who want to know the same at the same time. Nothing is kept: who comes after the answer asks anew. */
+export const askedTogether = <T>() => {
+  const underWay = new Map<string, Promise<T>>()
+  return (key: string, ask: () => Promise<T>): Promise<T> => {
+    const known = underWay.get(key)
+    if (known) return known
+    const answer = ask().finally(() => underWay.delete(key))
+    underWay.set(key, answer)
+    return answer
+  }
+}
+
 const MINUTE_MS = 60_000
 /** Says whether somebody may be asked once more: so often at most within any minute, whoever wants to know whatever. */
 export const askedAtMost = (now: () => Date) => {

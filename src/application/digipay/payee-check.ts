@@ -8,6 +8,7 @@ import {
 } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { BankGateway, NameAnswer } from './bank-port'
+import { askedAtMost, askedTogether } from './kept-answers'
 import type { Rails } from './rails'
 
 /** Whom a payment is to go to, and the newest answer of a bank about that account, if there is one. */
@@ -31,6 +32,7 @@ export type PayeeRefusal =
   | (Refusal<'PAYEE_ACCOUNT_REFUSED'> & Readonly<{ bank: string; why: 'NOT_FOUND' | 'NOT_ACTIVE'; by: PayeeBy }>)
   | (Refusal<'PAYEE_NOT_CONFIRMED'> & Readonly<{ bank: string; by: PayeeBy }>)
   | (Refusal<'MERCHANT_NUMBER_DIFFERS'> & Readonly<{ bank: string }>)
+  | (Refusal<'PAYEES_ASKED_OFTEN'> & Readonly<{ bank: string }>)
 /** What the banks said of the payees of some payments. */
 export type PayeeChecks = ReadonlyMap<PaymentId, Result<PayeeCheck, PayeeRefusal>>
 
@@ -64,26 +66,33 @@ const checkOf = (of: Payee, answer: NameAnswer, { now, rails }: PayeeNeeds): Res
 const questionKey = ({ payer, payee, qrContent = '' }: Payee): string =>
   `${payer} ${payee.bank} ${payee.account} ${qrContent}`
 
-/** Asks the paying bank whose accounts and codes these payments go to, each once, outside any transaction. */
-export const checkPayees = async (
-  needs: PayeeNeeds,
-  actor: Actor,
-  payments: readonly Key<PaymentId>[],
-): Promise<PayeeChecks> => {
-  const payees = await needs.payeesOf(actor, payments)
-  const asked = new Map(payees.map((each) => [questionKey(each), each]))
-  const answers = new Map(
-    await Promise.all(
-      [...asked].map(async ([key, { payer, payee, qrContent }]) => {
-        const question = { bank: payer, payeeBank: payee.bank, account: payee.account, qrContent }
-        return [key, await needs.gateway.accountName(question)] as const
-      }),
-    ),
-  )
-  return new Map(
-    payees.flatMap((each) => {
-      const answer = answers.get(questionKey(each))
-      return answer ? [[each.payment, checkOf(each, answer, needs)] as const] : []
-    }),
-  )
+/** How many full batches an office may have looked at within a minute. More than anybody reads, and too few to be a flood. */
+const BATCHES_A_MINUTE = 3
+/** What a question brought: nothing, if its office has had the bank asked often enough. */
+type Told = NameAnswer | undefined
+
+/**
+ * Asks the paying bank whose accounts and codes these payments go to, each once, outside any transaction. No answer is kept: the bank may
+ * have closed the account since, or the vendor may have mended it. Only how often an office has a bank asked is bounded, so that
+ * none spends the patience of the bank for all others.
+ */
+export const payeeChecks = (needs: PayeeNeeds) => {
+  const mayAsk = askedAtMost(needs.now)
+  const together = askedTogether<Told>()
+  return async (actor: Actor, payments: readonly Key<PaymentId>[], batch: number): Promise<PayeeChecks> => {
+    const payees = await needs.payeesOf(actor, payments)
+    const checked = async (key: string, { payer, payee, qrContent }: Payee) => {
+      const asking = payees.filter((each) => questionKey(each) === key)
+      const question = { bank: payer, payeeBank: payee.bank, account: payee.account, qrContent }
+      const ask = async (): Promise<Told> =>
+        mayAsk(`${payer} ${String(actor.unit)}`, BATCHES_A_MINUTE * batch)
+          ? needs.gateway.accountName(question)
+          : undefined
+      const answer = await together(key, ask)
+      const refused = err({ code: 'PAYEES_ASKED_OFTEN', bank: payer, path } as const)
+      return asking.map((each) => [each.payment, answer ? checkOf(each, answer, needs) : refused] as const)
+    }
+    const questions = new Map(payees.map((each) => [questionKey(each), each]))
+    return new Map((await Promise.all([...questions].map(([key, of]) => checked(key, of)))).flat())
+  }
 }

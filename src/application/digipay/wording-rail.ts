@@ -61,6 +61,16 @@ export const railWording: Wording<RailNotAvailable | PayeeRefusal> = {
             en: 'Unschedule and return the bill so that it names another account.',
           },
   },
+  PAYEES_ASKED_OFTEN: {
+    means:
+      'The bank was asked for this office about as many payees within a minute as it may be; it was not asked about this one.',
+    message: ({ bank }) => ({
+      id: `Bank ${bank} sudah cukup sering ditanya tentang penerima dalam satu menit ini.`,
+      en: `Bank ${bank} was asked about payees often enough within this minute.`,
+    }),
+    hint: say('Kirim lagi setelah satu menit dengan kunci yang sama.', 'Send again in a minute with the same key.'),
+    retryable: true,
+  },
   PAYEE_NOT_CONFIRMED: {
     means: 'The bank does not say whose account it is, and no answer of the last hours counts.',
     message: ({ bank, by }) =>

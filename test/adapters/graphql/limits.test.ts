@@ -44,6 +44,10 @@ describe('a document that asks for too much is refused before it runs, with the 
     expect(await limitOf(hidden)).toEqual({ name: 'paymentAuthorise', max: 1, actual: 2 })
     expect((await ask('mutation { paymentAuthorise }')).data).toEqual({ paymentAuthorise: true })
   })
+  test.each(['paymentChallenge', 'deviceRegister', 'deviceConfirm', 'pinSet'])(
+    'in %s: it is slow on purpose, or others are asked for it',
+    async (name) => expect(await limitOf(`mutation { a: ${name} b: ${name} }`)).toEqual({ name, max: 1, actual: 2 }),
+  )
   test('in directives', async () => {
     const fields = Array.from({ length: 6 }, () => 'language @include(if: true)').join(' ')
     expect(await limitOf(`{ viewer { ${fields} } }`)).toEqual({ name: 'directives', max: 5, actual: 6 })

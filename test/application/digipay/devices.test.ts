@@ -127,6 +127,23 @@ describe('registering a device', () => {
       error: { code: 'DEVICE_ASKED_TOO_OFTEN', limit: 3 },
     })
   })
+  test('makes no code for who may not ask for one, nor a second one for a key that was used', async () => {
+    const [kpa, needs] = [await aKpa(), purchaseNeedsIn(market.world)]
+    let hashes = 0
+    const hash = (secret: string) => {
+      hashes += 1
+      return needs.stepUp.hash(secret)
+    }
+    const { deviceRegister } = signingActs({ ...needs, stepUp: { ...needs.stepUp, hash } })
+    const asked = () => ({ name: 'Telepon KPA', publicKey: aPhone().publicKey, once: once() })
+    const first = asked()
+    for (const each of [first, first, asked(), asked()]) must(await deviceRegister(each, kpa))
+    expect(hashes).toBe(3)
+    expect(codeOf(await deviceRegister(asked(), kpa))).toBe('DEVICE_ASKED_TOO_OFTEN')
+    const withoutPin = await market.world.appoint(market.world.officer, market.office.id, 'KPA')
+    expect(codeOf(await deviceRegister(asked(), withoutPin))).toBe('PIN_NOT_SET')
+    expect(hashes).toBe(3)
+  })
 })
 
 describe('a payment above the step that asks for a device', () => {

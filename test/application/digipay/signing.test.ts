@@ -90,6 +90,103 @@ describe('the signature of a payment', () => {
     expect(await market.acts.paymentChallenge(anew, kpa)).toMatchObject({ ok: true, value: { replayed: true } })
   })
 
+  describe('costs no bank and no hash', () => {
+    /** Acts whose bank and hash are counted. */
+    const counted = () => {
+      const needs = purchaseNeedsIn(market.world)
+      const cost = { questions: 0, hashes: 0 }
+      const acts = purchaseActs({
+        ...needs,
+        gateway: {
+          accountName: (question) => {
+            cost.questions += 1
+            return needs.gateway.accountName(question)
+          },
+        },
+        stepUp: {
+          ...needs.stepUp,
+          hash: (secret) => {
+            cost.hashes += 1
+            return needs.stepUp.hash(secret)
+          },
+        },
+      })
+      return { acts, cost }
+    }
+    const free = { questions: 0, hashes: 0 }
+    const spent = { questions: 1, hashes: 1 }
+    const scheduled = async () => ({ id: the((await played(market, { until: 'scheduled' })).payment), expectedVersion: 1 }) // prettier-ignore
+    const aKpa = () => market.world.appoint(market.world.officer, market.office.id, 'KPA')
+
+    test('where a payment is not as it was seen, or was signed already', async () => {
+      const { acts, cost } = counted()
+      const { kpa } = market.office.crew
+      const payment = await scheduled()
+      const stale = { payments: [{ ...payment, expectedVersion: 7 }], once: once() }
+      expect(await acts.paymentChallenge(stale, kpa)).toMatchObject({ error: { code: 'VERSION_CONFLICT' } })
+      const { payment: sent } = await played(market, { until: 'authorised' })
+      const gone = { payments: [{ id: the(sent), expectedVersion: 2 }], once: once() }
+      expect(await acts.paymentChallenge(gone, kpa)).toMatchObject({ error: { code: 'NOT_NOW' } })
+      expect(cost).toEqual(free)
+    })
+
+    test('of who has set no PIN', async () => {
+      const { acts, cost } = counted()
+      const asked = { payments: [await scheduled()], once: once() }
+      expect(await acts.paymentChallenge(asked, await aKpa())).toMatchObject({ error: { code: 'PIN_NOT_SET' } })
+      expect(cost).toEqual(free)
+    })
+
+    test('once so many codes were asked for the same payments that no other is sent', async () => {
+      const { kpa } = market.office.crew
+      const payments = [await scheduled()]
+      for (let nth = 0; nth < 5; nth += 1) must(await market.acts.paymentChallenge({ payments, once: once() }, kpa))
+      const { acts, cost } = counted()
+      expect(await acts.paymentChallenge({ payments, once: once() }, kpa)).toMatchObject({ error: { code: 'TOO_MANY_CODES' } }) // prettier-ignore
+      expect(cost).toEqual(free)
+    })
+
+    test('a second time for a key that was used, with the same input or another', async () => {
+      const { acts, cost } = counted()
+      const { kpa } = market.office.crew
+      const asked = { payments: [await scheduled()], once: once() }
+      expect(await acts.paymentChallenge(asked, kpa)).toMatchObject({ value: { replayed: false } })
+      expect(cost).toEqual(spent)
+      expect(await acts.paymentChallenge(asked, kpa)).toMatchObject({ value: { replayed: true } })
+      const other = { ...asked, once: { ...asked.once, fingerprint: 'another input' } }
+      expect(await acts.paymentChallenge(other, kpa)).toMatchObject({ error: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+      expect(cost).toEqual(spent)
+    })
+
+    test('of a code where the bank stops its payment, at its place in what was sent', async () => {
+      const needs = purchaseNeedsIn(market.world)
+      const answer = { status: 'NOT_FOUND' as const, at: new Date(), evidence: '' }
+      let hashes = 0
+      const hash = (secret: string) => {
+        hashes += 1
+        return needs.stepUp.hash(secret)
+      }
+      const stepUp = { ...needs.stepUp, hash }
+      const acts = purchaseActs({ ...needs, stepUp, gateway: { accountName: () => Promise.resolve(answer) } })
+      const stopped = await acts.paymentChallenge({ payments: [await scheduled()], once: once() }, market.office.crew.kpa) // prettier-ignore
+      expect(stopped).toMatchObject({ error: { code: 'PAYEE_ACCOUNT_REFUSED', path: ['payments', '0'] } })
+      expect(hashes).toBe(0)
+    })
+  })
+
+  test('is looked at again under lock: what changed while the bank was asked is not signed', async () => {
+    const needs = purchaseNeedsIn(market.world)
+    const { payment } = await played(market, { until: 'scheduled' })
+    const { kpa, treasurer } = market.office.crew
+    const accountName: typeof needs.gateway.accountName = async (question) => {
+      must(await market.acts.paymentUnschedule({ id: the(payment), expectedVersion: 1, reason: 'Ditunda', once: once() }, treasurer)) // prettier-ignore
+      return needs.gateway.accountName(question)
+    }
+    const acts = purchaseActs({ ...needs, gateway: { accountName } })
+    const asked = { payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }
+    expect(await acts.paymentChallenge(asked, kpa)).toMatchObject({ error: { code: 'VERSION_CONFLICT' } })
+  })
+
   test('is asked for each payment once', async () => {
     const { payment } = await played(market, { until: 'scheduled' })
     const { kpa } = market.office.crew
