@@ -68,8 +68,6 @@ const questionKey = ({ payer, payee, qrContent = '' }: Payee): string =>
 
 /** How many full batches an office may have looked at within a minute. More than anybody reads, and too few to be a flood. */
 const BATCHES_A_MINUTE = 3
-/** What a question brought: nothing, if its office has had the bank asked often enough. */
-type Told = NameAnswer | undefined
 
 /**
  * Asks the paying bank whose accounts and codes these payments go to, each once, outside any transaction. No answer is kept: the bank may
@@ -78,17 +76,15 @@ type Told = NameAnswer | undefined
  */
 export const payeeChecks = (needs: PayeeNeeds) => {
   const mayAsk = askedAtMost(needs.now)
-  const together = askedTogether<Told>()
+  const together = askedTogether<NameAnswer>()
   return async (actor: Actor, payments: readonly Key<PaymentId>[], batch: number): Promise<PayeeChecks> => {
     const payees = await needs.payeesOf(actor, payments)
     const checked = async (key: string, { payer, payee, qrContent }: Payee) => {
       const asking = payees.filter((each) => questionKey(each) === key)
       const question = { bank: payer, payeeBank: payee.bank, account: payee.account, qrContent }
-      const ask = async (): Promise<Told> =>
-        mayAsk(`${payer} ${String(actor.unit)}`, BATCHES_A_MINUTE * batch)
-          ? needs.gateway.accountName(question)
-          : undefined
-      const answer = await together(key, ask)
+      // Whoever asks counts, though several share an answer: what one office may not ask any more, another still may.
+      const isFree = mayAsk(`${payer} ${String(actor.unit)}`, BATCHES_A_MINUTE * batch)
+      const answer = isFree ? await together(key, () => needs.gateway.accountName(question)) : undefined
       const refused = err({ code: 'PAYEES_ASKED_OFTEN', bank: payer, path } as const)
       return asking.map((each) => [each.payment, answer ? checkOf(each, answer, needs) : refused] as const)
     }
