@@ -212,7 +212,7 @@ test('a fee that free TUP does not bear waits for people, whatever UP has, and w
   const { userErrors } = await desk.act('bankLineMatch', desk.crew.kpa, said)
   expect(userErrors).toMatchObject([{ code: 'INSUFFICIENT_UP', path: ['as'] }])
   expect(userErrors[0].message).toContain('Free TUP is')
-  expect(userErrors[0].hint).toContain('out of free TUP')
+  expect(userErrors[0].hint).toMatch(/out of free TUP.*UP bears a fee \(FEE\)/)
   expect(await since(before)).toEqual(still)
   expect((await desk.cases({ kinds: ['UNKNOWN_LINE'], statuses: ['OPEN'] })).map(({ lineId }: any) => lineId)).toEqual([line.id]) // prettier-ignore
 })
