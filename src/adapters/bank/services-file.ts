@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nationalServices } from './rail-services'
+import { type BankServices, nationalServices } from './rail-services'
 import { costsPayee, isOwnField, isOwnInfo } from './transfer-fields'
 
 /**
@@ -78,8 +78,13 @@ const servicesShape = z.strictObject({
       external: each.default(nationalServices.inquiry.external),
     })
     .default(nationalServices.inquiry),
+  // No service that knows transfers knows what became of a charge or a scan: that of the standard does, unless the file names another.
   status: z
     .strictObject({ ...service, rails: z.strictObject(ofRails(each)).partial().optional() })
+    .transform((said): BankServices['status'] => ({
+      ...said,
+      rails: { ...nationalServices.status.rails, ...said.rails },
+    }))
     .default(nationalServices.status),
   balance: z.strictObject({ ...service, type: z.string().min(1).max(70).optional() }).optional(),
   qrDecode: each.optional(),
