@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BankServices, nationalServices } from './rail-services'
+import { type BankServices, bulkCode, nationalServices } from './rail-services'
 import { costsPayee, isOwnField, isOwnInfo } from './transfer-fields'
 
 /**
@@ -88,7 +88,7 @@ const servicesShape = z.strictObject({
     .default(nationalServices.status),
   balance: z.strictObject({ ...service, type: z.string().min(1).max(70).optional() }).optional(),
   qrDecode: each.optional(),
-  bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(100) }).optional(),
+  bulk: z.strictObject({ ...service, code: z.literal(bulkCode), most: z.number().int().min(2).max(100) }).optional(),
   cancels: z.strictObject(ofRails(each)).partial().optional(),
   refunds: z
     .strictObject(ofRails(z.strictObject({ ask: each, query: each })))

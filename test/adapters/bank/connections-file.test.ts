@@ -163,6 +163,8 @@ describe('the file of partner banks', () => {
       most: 40,
     })
     expect(() => connectionsFrom(listed({}, services(1)))).toThrow('services.bulk.most')
+    const bulk = { path: '/transfer-bulk', code: '18', most: 40 }
+    expect(() => connectionsFrom(listed({}, { services: { ...nationalServices, bulk } }))).toThrow('services.bulk.code')
   })
   test.each(['reserve', 'query', 'void'] as const)('lets no issuer have of reserve, query and void two without %s', (one) => {
     const services = inTwoSteps(nationalServices)
