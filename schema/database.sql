@@ -947,7 +947,7 @@ digipay.bank_line bank_line_pkey PRIMARY KEY (tenant_id, id)
 digipay.bank_line bank_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'RETURN_PART'::text, 'RETURN_OR_REFUND'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FEE_BACK'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'PAID_BACK'::text, 'MISSING_IN_OURS'::text])))
 digipay.bank_match bank_match_fund CHECK ((fund = ANY (ARRAY['UP'::text, 'TUP'::text])))
-digipay.bank_match bank_match_fund_of_fee CHECK (((fund IS NULL) OR ((payment_id IS NOT NULL) AND (((class = 'FEE'::text) AND (part IS NULL)) OR ((class = 'MATCHED'::text) AND (NOT (part IS DISTINCT FROM 'WITH_FEE'::text)))))))
+digipay.bank_match bank_match_fund_of_fee CHECK (((fund IS NULL) OR ((payment_id IS NOT NULL) AND (((class = 'FEE'::text) AND (part IS NULL)) OR ((class = 'MATCHED'::text) AND (NOT (part IS DISTINCT FROM 'WITH_FEE'::text))) OR (class = 'FEE_BACK'::text)))))
 digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 'FEE'::text, 'WITH_FEE'::text])))
 digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
@@ -1493,9 +1493,13 @@ digipay.bank_day update_own PERMISSIVE for UPDATE to public using (((tenant_id =
 digipay.bank_lane of_the_system PERMISSIVE for ALL to public using (((platform.job() = 'payments'::text) OR (platform.person() = '00000000-0000-0000-0000-000000000000'::uuid))) check (((platform.job() = 'payments'::text) OR (platform.person() = '00000000-0000-0000-0000-000000000000'::uuid)))
 digipay.bank_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_line.tenant_id) AS oversees))) check ()
-digipay.bank_match insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND ((fund IS NULL) OR ((fund = 'UP'::text) AND (role = 'KPA'::text) AND (EXISTS ( SELECT
+digipay.bank_match insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND ((fund IS NULL) OR ((fund = 'UP'::text) AND (EXISTS ( SELECT
    FROM digipay.payment p
-  WHERE ((p.tenant_id = bank_match.tenant_id) AND (p.id = bank_match.payment_id) AND (p.fund = 'TUP'::text))))))))
+  WHERE ((p.tenant_id = bank_match.tenant_id) AND (p.id = bank_match.payment_id) AND (p.fund = 'TUP'::text)))) AND
+CASE class
+    WHEN 'FEE_BACK'::text THEN digipay.has_up_borne(payment_id)
+    ELSE (role = 'KPA'::text)
+END))))
 digipay.bank_match read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_match.tenant_id) AS oversees))) check ()
 digipay.bank_message carry_by_the_inbox PERMISSIVE for UPDATE to public using (((platform.job() = 'inbox'::text) AND (done_at IS NULL))) check ((platform.job() = 'inbox'::text))
 digipay.bank_message end_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (done_at IS NULL))) check ((tenant_id = platform.unit()))
@@ -1855,6 +1859,11 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.has_up_borne(payment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM digipay.bank_match m WHERE ((m.tenant_id = platform.unit()) AND (m.payment_id = has_up_borne.payment) AND (m.fund = 'UP'::text) AND (m.class <> 'FEE_BACK'::text))))
 CREATE OR REPLACE FUNCTION digipay.invoice_key(written text)
  RETURNS text
  LANGUAGE sql

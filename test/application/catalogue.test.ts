@@ -187,8 +187,8 @@ test('UP that is short by the fee of the bank alone says the fee', () => {
 
 test('UP or TUP that is short says another way out before a payment leaves than after it, and of a fee that is taken', () => {
   const facts = { code: 'INSUFFICIENT_UP', available: 0n, needed: 102_500n } as const
-  const out = (fund: 'UP' | 'TUP', path: string, fee: bigint): string =>
-    catalogue.INSUFFICIENT_UP.hint({ ...facts, fund, path: [path], fee } as never).en
+  const out = (fund: 'UP' | 'TUP', path: string, fee: bigint, said?: string): string =>
+    catalogue.INSUFFICIENT_UP.hint({ ...facts, fund, path: [path], fee, said } as never).en
   expect(out('TUP', 'challengeId', 2_500n)).toContain('paymentUnschedule')
   expect(out('UP', 'challengeId', 2_500n)).toContain('pay later')
   for (const fund of ['UP', 'TUP'] as const) {
@@ -196,7 +196,13 @@ test('UP or TUP that is short says another way out before a payment leaves than 
     expect(out(fund, 'id', 102_500n)).toMatch(/has debited this fee together with the payment: .*confirm again/)
     expect(out(fund, 'as', 102_500n)).toContain('say again what this line is')
   }
-  expect(out('TUP', 'as', 102_500n)).toContain('UP bears a fee (FEE)')
+  // UP bears a fee in place of TUP, and nothing of what a return or a debit that is back has cost.
+  expect(out('TUP', 'as', 102_500n, 'FEE')).toContain('UP bears a fee (FEE)')
+  for (const said of ['RETURN', 'CANCELS_OUT'])
+    expect(out('TUP', 'as', 102_500n, said)).toMatch(
+      /give that fee back, or wait for TUP or a return, then say again what this line is\.$/,
+    )
+  expect(out('UP', 'as', 102_500n, 'FEE')).not.toContain('TUP')
 })
 
 test('a charge that finds no room says who makes some: the KPPN of the share, the payer of its bill of the card', () => {

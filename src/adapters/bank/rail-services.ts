@@ -17,8 +17,10 @@ export type RailDoor = Service &
   }>
 /** No bank is sent more transfers in one request than this, whatever it takes, and so none tells of more in one notification. */
 export const mostInBulk = 100
+/** What bulks are called in the codes of answers, at every bank so far: what is said there of an account may be of anyone among several. */
+export const bulkCode = '20'
 /** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
-export type BulkDoor = Service & Readonly<{ most: number }>
+export type BulkDoor = Door & Readonly<{ code: typeof bulkCode; most: number }>
 /** Cards at their issuer: their binding and its end, and, where it reserves before it charges, that, what it knows of it, and its way back. */
 export type CardServices = Readonly<{
   bind: Service
@@ -101,7 +103,7 @@ export const nationalServices: BankServices = {
 }
 
 /** Bulk transfers as the standard names them, for a bank that offers them; how many lines it takes is its own. */
-export const nationalBulk: BulkDoor = { path: '/transfer-interbank-bulk', code: '20', most: 25 }
+export const nationalBulk: BulkDoor = { path: '/transfer-interbank-bulk', code: bulkCode, most: 25 }
 
 /** What a bank with these services takes together in one request. */
 export const togetherAt = ({ bulk }: BankServices): BankReach['together'] =>

@@ -1,4 +1,5 @@
 import type { BankReason } from '../../application/digipay'
+import { bulkCode } from './rail-services'
 import { caseOf } from './response-codes'
 
 /** What the cases of the national response codes (SNAP) say to people, as far as they say anything. */
@@ -13,13 +14,13 @@ const reasons: Readonly<Record<string, BankReason>> = {
 
 /** Services that charge a card: what they say of an account they say of it. */
 const ofCards = /^\d{3}(54|63|65)/
-/** The service of several transfers in one request: what is said there of an account may be said of that of anyone among them. */
-const ofSeveral = /^\d{3}20/
+/** Whether it is of several transfers in one request: what is said there of an account may be said of that of anyone among them. */
+const isOfSeveral = (code: string): boolean => code.slice(3, 5) === bulkCode
 
 /** Why a bank turned something away, by its response code of seven digits; nothing where that says nothing to people. */
 export const reasonOf = (code: string): BankReason | undefined => {
   const reason = reasons[caseOf(code)]
-  if (reason === 'PAYEE_ACCOUNT' && ofSeveral.test(code)) return undefined
+  if (reason === 'PAYEE_ACCOUNT' && isOfSeveral(code)) return undefined
   const isOfAccount = reason === 'ACCOUNT_SHORT' || reason === 'PAYEE_ACCOUNT'
   return isOfAccount && ofCards.test(code) ? 'CARD' : reason
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mostInBulk, nationalServices } from './rail-services'
+import { type BankServices, bulkCode, mostInBulk, nationalServices } from './rail-services'
 import { costsPayee, isOwnField, isOwnInfo } from './transfer-fields'
 
 /**
@@ -78,12 +78,19 @@ const servicesShape = z.strictObject({
       external: each.default(nationalServices.inquiry.external),
     })
     .default(nationalServices.inquiry),
+  // No service that knows transfers knows what became of a charge or a scan: that of the standard does, unless the file names another.
   status: z
     .strictObject({ ...service, rails: z.strictObject(ofRails(each)).partial().optional() })
+    .transform((said): BankServices['status'] => ({
+      ...said,
+      rails: { ...nationalServices.status.rails, ...said.rails },
+    }))
     .default(nationalServices.status),
   balance: z.strictObject({ ...service, type: z.string().min(1).max(70).optional() }).optional(),
   qrDecode: each.optional(),
-  bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(mostInBulk) }).optional(),
+  bulk: z
+    .strictObject({ ...service, code: z.literal(bulkCode), most: z.number().int().min(2).max(mostInBulk) })
+    .optional(),
   cancels: z.strictObject(ofRails(each)).partial().optional(),
   refunds: z
     .strictObject(ofRails(z.strictObject({ ask: each, query: each })))

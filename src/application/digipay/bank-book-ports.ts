@@ -79,6 +79,8 @@ export type BankBook = Readonly<{
   netOf: (payment: PaymentId) => Promise<Rupiah | undefined>
   /** Out of which money a payment was to be paid. */
   fundOf: (payment: PaymentId) => Promise<Fund | undefined>
+  /** Whether what its bank gives back of the fees of a payment, in rupiah, is one that UP bore in its place, or a part of what UP bore. */
+  isFeeOfUp: (payment: PaymentId, amount: Rupiah) => Promise<boolean>
   /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */
   undecidedOf: (line: KeptLine, days?: Zone) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */

@@ -1,9 +1,9 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId, type Zone } from '../../domain/kernel'
 import { type CaseFound, type CaseKind, isByCard, isOfOtherMonth, isStanding, isWaiting, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, type StatementDays, wasSent } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
-import { daysOf, type PayingAccount } from './bank-book-ports'
+import { type BorneBy, daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
-import { feeOf, feePosted } from './line-fee'
+import { backTo, feeOf, feePosted } from './line-fee'
 import { foundByLine, missingSubject, tellOfLine } from './line-told'
 import { caseOpen, resolveCases } from './payment-case-step'
 import { isNeverReturned } from './payment-return'
@@ -41,14 +41,16 @@ const foundMissing = ({ payment, part, amount, settledAt, bookedAt: since }: Mis
 
 /**
  * A fee that was booked with no payment leaves free UP or TUP with the line that shows it, whichever pays what it is a fee of, and one that
- * its bank gave back returns to that; what the books do not have is for people.
+ * its bank gave back returns to that, or to UP where that bore it; what the books do not have is for people.
  */
-const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound> => {
+const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound & BorneBy> => {
   const { as, line, part, payment } = found
   const isBooked = as === 'FEE' && part !== undefined
   if (isBooked || (as !== 'FEE' && as !== 'FEE_BACK')) return found
-  const posted = await store.ledger.post(feePosted(line, as, await feeOf(payment, store.bankBook)))
-  return posted.ok ? found : { ...found, as: as === 'FEE' ? 'MISSING_IN_OURS' : 'AMOUNT_DIFFERS' }
+  const of = await feeOf(payment, store.bankBook)
+  const borne = as === 'FEE_BACK' ? await backTo(line, of, store.bankBook) : {}
+  const posted = await store.ledger.post(feePosted(line, as, of && { ...of, ...borne }))
+  return posted.ok ? { ...found, ...borne } : { ...found, as: as === 'FEE' ? 'MISSING_IN_OURS' : 'AMOUNT_DIFFERS' }
 }
 
 /** What was debited once more than it should have been and came back answers one case: the oldest of its sum. */

@@ -18,6 +18,7 @@ import {
   type Fund,
   funds,
   kkpFree,
+  type LineClass,
   linesTotal,
   neededFor,
   type NoRuleOnDate,
@@ -36,9 +37,11 @@ import type { BudgetLine, Buying, DigipayStore, PayeeAccount, SatkerSide, Vendor
 import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
+/** As what a line is said to be by which money is short: only of a fee does UP bear what TUP does not. */
+type SaidFee = Extract<LineClass, 'FEE' | 'RETURN' | 'CANCELS_OUT'>
 /** `fee` is the part of what is needed that its bank takes; of UP where no other money is named. */
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> &
-  Readonly<{ fund?: Fund | undefined; available: bigint; needed: Rupiah; fee: Rupiah }>
+  Readonly<{ fund?: Fund | undefined; available: bigint; needed: Rupiah; fee: Rupiah; said?: SaidFee | undefined }>
 export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
   Readonly<{ of: CardRoom; available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> &
@@ -85,12 +88,13 @@ export const shortOfKkp = (of: CardRoom, available: bigint, needed: Rupiah): Ins
 /** The money whose free part an account of the ledger is, if it is one. */
 const fundOf = (account: string): Fund | undefined => funds.find((fund) => account === potsOf(fund).free)
 /** What the account has lost already, and free UP or TUP does not bear. */
-export const shortOfFee = (needed: Rupiah, { account, available }: Overdraft): InsufficientUp => ({
+export const shortOfFee = (needed: Rupiah, { account, available }: Overdraft, said?: SaidFee): InsufficientUp => ({
   code: 'INSUFFICIENT_UP',
   fund: fundOf(account),
   available,
   needed,
   fee: needed,
+  said,
   path: ['as'],
 })
 /** What a payment could not be promised out of: UP, the share for cards, or the limit of its card. */

@@ -19,7 +19,7 @@ export const cancelByReturn = async (
   await answerDue(store, payment.id, ['PRINCIPAL', 'FEE'], at)
   if (paymentStatus(payment) === 'REVERSED' || payment.failure === 'RETURNED_BY_BANK') return ok(undefined)
   const posted = await store.ledger.post(chargeFee(payment))
-  if (!posted.ok) return err(shortOfFee(payment.route.fee, posted.error))
+  if (!posted.ok) return err(shortOfFee(payment.route.fee, posted.error, 'CANCELS_OUT'))
   const left = advanced(payment, locked, systemMove('contradict', at, 'LATE_SUCCESS'), { failure: 'LATE_SUCCESS' })
   const back = advanced(left, locked, systemMove('takeBack', at, 'RETURNED_BY_BANK'), { failure: 'RETURNED_BY_BANK' })
   for (const step of [left, back]) await store.parts.savePayment(step)

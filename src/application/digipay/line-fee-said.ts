@@ -33,9 +33,9 @@ export const bookFee = async (
   const booked =
     as === 'FEE'
       ? await takeFee(store.ledger, line, of, async () => !(await store.funds.isTupOpen()))
-      : await returnFee(store.ledger, line, of, named ? 'A_PERSON' : 'THE_LINE')
+      : await returnFee(store, line, of, named ? 'A_PERSON' : 'THE_LINE')
   if (!booked.ok)
-    return err(as === 'FEE' ? shortOfFee(line.amount, booked.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] })
+    return err(as === 'FEE' ? shortOfFee(line.amount, booked.error, as) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] })
   await store.bankBook.match({ line, as, ...booked.value }, { by, at, reason })
   return ok(undefined)
 }

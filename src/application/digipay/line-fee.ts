@@ -32,6 +32,13 @@ export const feePosted = (line: BankLine, as: LineClass, of: PaymentOfFee | unde
   return as === 'FEE' ? chargeBankFee(line, of) : []
 }
 
+/** Who gets a fee back that its bank gives back: UP where that bore it in place of the money of its payment. */
+export const backTo = async (
+  { amount }: BankLine,
+  of: PaymentOfFee | undefined,
+  bankBook: Pick<BankBook, 'isFeeOfUp'>,
+): Promise<BorneBy> => (of?.fund === 'TUP' && (await bankBook.isFeeOfUp(of.id, amount)) ? { fund: 'UP' } : {})
+
 /**
  * Takes a fee out of the money of its payment, and out of UP where that is TUP, has not enough free and `isUps` says that nothing is waited
  * for: the account has lost it already, and a TUP that is over never has anything free again. What is refused is what UP lacks then.
@@ -50,18 +57,19 @@ export const takeFee = async (
 }
 
 /**
- * Gives a fee back to the money of its payment. Where that never bore so much and nobody but the line `names` the payment, UP bore it, and it
- * is of no payment.
+ * Gives a fee back to the money that bore it: that of its payment, or UP where a word says so. Where that of the payment never bore so much and
+ * nobody but the line `names` it, UP bore the fee as one of no payment.
  */
 export const returnFee = async (
-  ledger: Ledger,
+  { ledger, bankBook }: Readonly<{ ledger: Ledger; bankBook: Pick<BankBook, 'isFeeOfUp'> }>,
   line: BankLine,
   of: PaymentOfFee | undefined,
   names: 'A_PERSON' | 'THE_LINE',
 ): Booking => {
-  const posted = await ledger.post(giveFeeBack(line, of))
-  if (posted.ok) return ok(of ? { payment: of.id } : {})
-  if (!of || names === 'A_PERSON') return posted
+  const borne = await backTo(line, of, bankBook)
+  const posted = await ledger.post(giveFeeBack(line, of && { ...of, ...borne }))
+  if (posted.ok) return ok(of ? { payment: of.id, ...borne } : {})
+  if (!of || borne.fund || names === 'A_PERSON') return posted
   const toUp = await ledger.post(giveFeeBack(line, undefined))
   return toUp.ok ? ok({}) : err(posted.error)
 }

@@ -99,7 +99,7 @@ const concludeReturn = async (
   const posted = await store.ledger.post(isReversed ? adjustReturn(found.line.id, difference, payment) : [])
   // What came back may be the State's by now, and what the way back cost is taken out of UP that is free.
   if (posted.ok) return ok({ events, isReversed })
-  return err(difference < 0n ? shortOfFee(rupiah(-difference), posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] }) // prettier-ignore
+  return err(difference < 0n ? shortOfFee(rupiah(-difference), posted.error, 'RETURN') : { code: 'LINE_DOES_NOT_FIT', path: ['as'] }) // prettier-ignore
 }
 
 /**

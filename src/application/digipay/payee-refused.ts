@@ -1,9 +1,13 @@
 import {
   isByCard,
+  isDepositOver,
   isPaid,
   type Payment,
   type PaymentAction,
   type PaymentFailure,
+  type Purchase,
+  stageOf,
+  type TaxDeposit,
   type Verdict,
   wordOf,
 } from '../../domain/digipay'
@@ -14,9 +18,13 @@ import type { DigipayStore } from './ports'
 /** Whether another payment of its debt has reached the payee of this one: nothing of his account keeps him from it any more. */
 const isPaidByAnother = ({ id }: Payment, ofDebt: readonly Payment[]): boolean =>
   ofDebt.some((each) => each.id !== id && isPaid(each))
+/** What a payment pays, by all that was ever planned for it. */
+type Debt = Purchase | TaxDeposit
+/** Whether a debt ended otherwise than by a payment: a deposit at a counter, a purchase whose bill was returned with its order. */
+const isOver = (debt: Debt): boolean => ('order' in debt ? stageOf(debt) === 'ENDED' : isDepositOver(debt))
 /** Whether a payment came to nothing at its bank and its debt is owed still: its payee may have to mend something first. */
-export const isOwedStill = (payment: Payment, ofDebt: readonly Payment[]): boolean =>
-  isTurnedDown(payment) && !isPaidByAnother(payment, ofDebt)
+export const isOwedStill = (payment: Payment, debt: Debt): boolean =>
+  isTurnedDown(payment) && !isPaidByAnother(payment, debt.payments) && !isOver(debt)
 
 /** Under which failure a payment came to nothing, and since when. */
 type TurnedDown = Readonly<{ failure: PaymentFailure | undefined; since: Date }>

@@ -1,11 +1,11 @@
 import { err, ok, type PaymentCaseId, type Refusal, type Result } from '../../domain/kernel'
 import {
   advanceCase,
+  isDepositOver,
   isDisputed,
   isPaid,
   isStanding,
   movedAt,
-  taxDepositStatus,
   type Told,
   wordOf,
 } from '../../domain/digipay'
@@ -38,7 +38,7 @@ const decidable = (payment: LockedPayment | undefined): Decided => {
 /** A deposit may have been paid at the counter meanwhile, and not just be allowed to; a claim that was returned is paid by nothing. */
 const isPaidOtherwise = (locked: LockedPayment): boolean =>
   'deposit' in locked
-    ? !['BILLED', 'AUTHORISED'].includes(taxDepositStatus(locked.deposit))
+    ? isDepositOver(locked.deposit)
     : locked.purchase.claims.find(({ id }) => id === locked.payment.claim)?.steps.at(-1)?.to !== 'SPBY_ISSUED'
 
 const evidenceOf = (told: Told, at: Date, reason: string | undefined): Evidence => ({

@@ -24,9 +24,14 @@ const taken: ByFund = {
     en: 'The bank’s fee is taken out of free UP: wait for UP, GUP or a return, then say again what this line is.',
   },
   TUP: {
-    id: 'Biaya bank atas pembayaran TUP diambil dari TUP bebas: minta bank mengembalikannya, atau tunggu TUP atau pengembalian, lalu jelaskan baris ini lagi. Setelah TUP dipertanggungjawabkan dan sisanya disetor, biaya (FEE) ditanggung UP.',
-    en: 'The bank’s fee for a payment of TUP is taken out of free TUP: have the bank give it back, or wait for TUP or a return, then say again what this line is. Once the TUP is accounted for and its rest paid back, UP bears a fee (FEE).',
+    id: 'Biaya bank atas pembayaran TUP diambil dari TUP bebas: minta bank mengembalikan biaya itu, atau tunggu TUP atau pengembalian, lalu jelaskan baris ini lagi.',
+    en: 'The bank’s fee for a payment of TUP is taken out of free TUP: have the bank give that fee back, or wait for TUP or a return, then say again what this line is.',
   },
+}
+/** What is besides true of a line that is a fee and nothing else. */
+const byUpThen: Words = {
+  id: ' Setelah TUP dipertanggungjawabkan dan sisanya disetor, biaya (FEE) ditanggung UP.',
+  en: ' Once the TUP is accounted for and its rest paid back, UP bears a fee (FEE).',
 }
 /** Of a fee that its bank has taken in one debit with a payment, which two persons decide. UP bears what TUP does not. */
 const takenWith: Words = {
@@ -45,8 +50,10 @@ const left: ByFund = {
   },
 }
 
-const wayOut = ({ fund = 'UP', path, needed, fee }: InsufficientUp): Words => {
+const wayOut = ({ fund = 'UP', path, needed, fee, said }: InsufficientUp): Words => {
   const about = path?.at(-1)
+  if (about === 'as' && fund === 'TUP' && said === 'FEE')
+    return { id: taken.TUP.id + byUpThen.id, en: taken.TUP.en + byUpThen.en }
   if (about === 'as') return taken[fund]
   if (about !== 'id') return planned[fund]
   return fee === needed ? takenWith : left[fund]

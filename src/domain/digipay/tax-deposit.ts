@@ -96,6 +96,9 @@ export const journeyOfDeposit = ({ steps, payments }: Pick<TaxDeposit, 'steps' |
 ]
 /** Whether its lines are its own: a cancelled deposit gives them back. */
 export const isLivingDeposit = (deposit: TaxDeposit): boolean => taxDepositStatus(deposit) !== 'CANCELLED'
+/** Whether nothing is to be paid for it any more: it was paid, by its bank or at a counter, or was cancelled. */
+export const isDepositOver = (deposit: TaxDeposit): boolean =>
+  !isLivingDeposit(deposit) || remittedStatuses.includes(taxDepositStatus(deposit))
 
 /** What a treasurer wants to pay in: a revenue account, a month, and if not all of it, which lines. */
 export type DepositWish = Readonly<{

@@ -149,6 +149,25 @@ const undone = async (stray: any): Promise<void> => {
   expect(await desk.refused('bankLineMatch', desk.crew.kpa, { id: back.id, as: 'FUNDING', reason: 'Ternyata dana UP' })).toEqual(['LINE_ALREADY_MATCHED']) // prettier-ignore
 }
 
+test('is not cancelled by a credit of its sum that has gone for another debit already', async () => {
+  const [ours, theirs] = [payingAccount(shop.office), shop.firm.accountNo]
+  const moved = async (from: string, to: string, amount: bigint, remark: string): Promise<string> => {
+    await desk.control.move({ bank, from, to, amount, remark })
+    await desk.reconcile()
+    return (await desk.lines()).find((line: any) => line.remark === remark).id
+  }
+  const [part, same, rest] = [await moved(ours, theirs, 60_000n, 'KELUAR 60'), await moved(ours, theirs, 100_000n, 'KELUAR 100'), await moved(ours, theirs, 40_000n, 'KELUAR 40')] // prettier-ignore
+  const credit = await moved(theirs, ours, 100_000n, 'SETORAN SALAH')
+  const said = { as: 'CANCELS_OUT', reason: 'Salah setor, sudah dikembalikan' }
+  for (const id of [credit, part]) await desk.done('bankLineMatch', desk.crew.kpa, { id, ...said })
+  expect(await desk.refused('bankLineMatch', desk.crew.kpa, { id: same, ...said })).toEqual(['LINE_NOT_CANCELLED'])
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: rest, ...said })
+  // Its bank gives that back too.
+  const back = await moved(theirs, ours, 100_000n, 'KOREKSI KELUAR')
+  for (const id of [back, same]) await desk.done('bankLineMatch', desk.crew.kpa, { id, ...said })
+  expect(await desk.inBooks()).toBe(await desk.inBank())
+})
+
 test('under the name of a payment that was held for failed keeps every other of its debt from being planned, signed and sent, until the KPA has explained it', async () => {
   const { order, payment } = await desk.lost()
   const first = await strayOf(payment)

@@ -7,6 +7,7 @@ import { query } from '../../support/documents'
 import { bank, payingAccount } from '../../support/house'
 import type { SeenOrder } from '../../support/screens'
 import { carried, openShop, paymentOf, playedTo, type Shop, todayIn, turnOf } from '../../support/shop'
+import { anOddFirm } from '../../support/vendors'
 
 // UP and TUP lie in one account, and neither pays for the other: what its bank takes for a payment is of the money that pays it, also where
 // a line of the statement alone shows it.
@@ -16,7 +17,10 @@ let signer: Actor
 let due: SeenOrder
 let lastDue: SeenOrder
 let payment: any
-/** What is left of the TUP once three purchases are paid out of it. */
+/** One at another bank, by BI-FAST, which takes a fee. */
+let withFee: any
+const FEE = 2_500n
+/** What is left of the TUP once four purchases are paid out of it. */
 const REST = 20_000n
 beforeAll(async () => {
   shop = await openShop({ up: 50_000_000 })
@@ -25,12 +29,18 @@ beforeAll(async () => {
   const first = await playedTo(shop, 'SPBY_ISSUED')
   due = await playedTo(shop, 'SPBY_ISSUED')
   lastDue = await playedTo(shop, 'SPBY_ISSUED')
-  const amount = String([first, due, lastDue].reduce((sum, { gross }) => sum + BigInt(gross ?? 0), REST))
+  const other = { ...shop, firm: await anOddFirm(shop.api.world, { bank: '008' }) }
+  await desk.control.openAccount({ bank: '008', accountNo: other.firm.accountNo, name: 'CV LAIN' })
+  const elsewhere = await playedTo(other, 'SPBY_ISSUED')
+  const amount = String(
+    [first, due, lastDue, elsewhere].reduce((sum, { gross }) => sum + BigInt(gross ?? 0), REST + FEE),
+  )
   const paper = { sp2dNumber: 'SP2D-TUP-1', sp2dOn: todayIn(shop) }
   await desk.done('upGrant', shop.api.world.officer, { satkerId: unitId('SATKER', shop.office.id), amount, kind: 'TUP', ...paper }) // prettier-ignore
   const paid = await carried(shop, await playedTo(shop, 'AUTHORISED', await planned(first)))
   payment = await desk.seen(paymentOf(paid).id)
-  expect(payment).toMatchObject({ status: 'SETTLED' })
+  withFee = await desk.seen(paymentOf(await carried(other, await playedTo(other, 'AUTHORISED', await planned(elsewhere)))).id) // prettier-ignore
+  expect([payment, withFee]).toMatchObject([{ status: 'SETTLED' }, { status: 'SETTLED' }])
   await desk.reconcile()
 })
 afterAll(async () => {
@@ -81,22 +91,27 @@ test('a fee booked out of the wrong money is found by the proof, but for one of 
       from (values ('up.free', -1234), ('fee.bank', 1234), ('tup.free', 1234), ('fee.bank.tup', -1234)) as moved(account, by) where b.account = moved.account`)
   expect(await desk.proved()).toMatchObject([
     { proof: 'FEES', account: 'fee.bank', stated: 1_234n, proved: 0n },
-    { proof: 'FEES', account: 'fee.bank.tup', stated: 0n, proved: 1_234n },
+    { proof: 'FEES', account: 'fee.bank.tup', stated: FEE, proved: FEE + 1_234n },
   ])
+  // The system says so of no fee: the wrong money would be right by that. The KPA may, and of UP alone; of one given back whoever says that it
+  // is, once the KPA has said that UP bore one of that payment.
+  const own = String(shop.office.id)
+  const said = (fund: string, role = 'role', as = 'class') => query(shop.api.world.database.appUrl, `begin;
+    select set_config('app.tenant', '${own}', true), set_config('app.unit', '${own}', true), set_config('app.unit_kind', 'SATKER', true);
+    insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, fund, person_id, person_name, role, at)
+      select tenant_id, line_id, seq + 1, ${as}, payment_id, ${fund}, person_id, person_name, ${role}, at from digipay.bank_match
+        where class = 'FEE' and payment_id = (select id from digipay.payment where partner_reference = '${payment.partnerReference as string}');
+    rollback`)
+  await expect(said(`'UP'`, `'KPA'`, `'FEE_BACK'`)).rejects.toThrow(/row-level security/)
   const migration = readFileSync(join(__dirname, '../../../migrations/2026-12-06-e-fee-of-its-fund.ts'), 'utf8')
   await ledger(/update digipay\.bank_match [^;]+;/.exec(migration)![0])
   expect(await desk.proved()).toEqual([])
 
-  // The system says so of no fee: the wrong money would be right by that. The KPA may, and of UP alone.
-  const own = String(shop.office.id)
-  const said = (fund: string, role = 'role') => query(shop.api.world.database.appUrl, `begin;
-    select set_config('app.tenant', '${own}', true), set_config('app.unit', '${own}', true), set_config('app.unit_kind', 'SATKER', true);
-    insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, fund, person_id, person_name, role, at)
-      select tenant_id, line_id, seq + 1, class, payment_id, ${fund}, person_id, person_name, ${role}, at from digipay.bank_match where class = 'FEE';
-    rollback`)
   await expect(said(`'UP'`)).rejects.toThrow(/row-level security/)
   await expect(said(`'TUP'`, `'KPA'`)).rejects.toThrow(/row-level security/)
   await said(`'UP'`, `'KPA'`)
+  await said(`'UP'`, 'role', `'FEE_BACK'`)
+  await expect(said(`'TUP'`, `'KPA'`, `'FEE_BACK'`)).rejects.toThrow(/row-level security/)
   await said('null')
 }) // prettier-ignore
 
@@ -197,7 +212,7 @@ test('a fee that free TUP does not bear waits for people, whatever UP has, and w
   const { userErrors } = await desk.act('bankLineMatch', desk.crew.kpa, said)
   expect(userErrors).toMatchObject([{ code: 'INSUFFICIENT_UP', path: ['as'] }])
   expect(userErrors[0].message).toContain('Free TUP is')
-  expect(userErrors[0].hint).toContain('out of free TUP')
+  expect(userErrors[0].hint).toMatch(/out of free TUP.*UP bears a fee \(FEE\)/)
   expect(await since(before)).toEqual(still)
   expect((await desk.cases({ kinds: ['UNKNOWN_LINE'], statuses: ['OPEN'] })).map(({ lineId }: any) => lineId)).toEqual([line.id]) // prettier-ignore
 })
@@ -238,6 +253,39 @@ test('a fee for a payment of TUP that is over is borne by UP once the KPA says w
   const { line } = await desk.done('bankLineMatch', desk.crew.kpa, said)
   expect(line).toMatchObject({ foundAs: 'FEE', paymentId: payment.id })
   expect(await since(before)).toEqual([-2_600n, 2_600n, 0n, 0n])
+  expect(await desk.proved()).toEqual([])
+})
+
+test('what UP bore for a payment of a TUP that is over comes back to UP, as a whole or bit by bit, and the TUP stays closed', async () => {
+  const before = await money()
+  expect(before[2]).toBe(0n)
+  const back = await given(1_100n, `KOREKSI BIAYA ${payment.partnerReference as string} 6`)
+  const rest = await given(1_500n, 'DARI BANK LAGI')
+  const said = { as: 'FEE_BACK', reason: 'Dikembalikan bank, nota 11' }
+  // The treasurer says it as well as the KPA: whose it is, the word on the fee has said.
+  const { line } = await desk.done('bankLineMatch', desk.crew.treasurer, { ...said, id: back.id })
+  expect(line).toMatchObject({ foundAs: 'FEE_BACK', paymentId: payment.id })
+  expect(await since(before)).toEqual([1_100n, -1_100n, 0n, 0n])
+  await desk.done('bankLineMatch', desk.crew.kpa, { ...said, id: rest.id, paymentId: payment.id })
+  expect(await since(before)).toEqual([2_600n, -2_600n, 0n, 0n])
+  expect(await desk.proved()).toEqual([])
+})
+
+test('a second fee that UP bore comes back to UP by the word of its bank alone, and the first, which TUP bore, to TUP', async () => {
+  const { partnerReference: reference } = withFee
+  const second = await taken(FEE, `BIAYA KEDUA ${reference as string}`)
+  expect(second).toMatchObject({ foundAs: 'DUPLICATE', paymentId: withFee.id })
+  const before = await money()
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: second.id, as: 'FEE', reason: 'Biaya, nota bank 12', paymentId: withFee.id }) // prettier-ignore
+  expect(await since(before)).toEqual([-FEE, FEE, 0n, 0n])
+  expect(await given(FEE, `RETUR BIAYA ${reference as string}`)).toMatchObject({ foundAs: 'FEE_BACK', paymentId: withFee.id }) // prettier-ignore
+  expect(await since(before)).toEqual(still)
+  expect(await desk.proved()).toEqual([])
+
+  const first = await given(FEE, `KOREKSI BIAYA ${reference as string}`)
+  expect(first).toMatchObject({ foundAs: 'AMOUNT_DIFFERS', paymentId: withFee.id })
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: first.id, as: 'FEE_BACK', reason: 'Dikembalikan bank, nota 13' }) // prettier-ignore
+  expect(await since(before)).toEqual([0n, 0n, FEE, -FEE])
   expect(await desk.proved()).toEqual([])
 })
 

@@ -100,6 +100,17 @@ describe('the file of partner banks', () => {
     const external = { path: '/inquiry', code: '16' }
     expect(servicesOf({ inquiry: { external } })).toEqual({ ...needed, inquiry: { ...inquiry, external } })
   })
+  test('asks about charges and scans by the services of the standard where the file names but the service that knows transfers', () => {
+    const own = { path: '/v2/status', code: '36' }
+    const statusOf = (status: object) => connectionsFrom(listed({}, { services: { status } }))[0]?.profile.services.status // prettier-ignore
+    const { CARD, QRIS } = nationalServices.status.rails ?? {}
+    expect(CARD && QRIS && statusOf(own)).toEqual({ ...own, rails: { CARD, QRIS } })
+    const [BI_FAST, scan] = [
+      { path: '/bi-fast/status', code: '82' },
+      { path: '/qr/status', code: '51' },
+    ]
+    expect(statusOf({ ...own, rails: { BI_FAST, QRIS: scan } })).toEqual({ ...own, rails: { BI_FAST, CARD, QRIS: scan } }) // prettier-ignore
+  })
   test.each([
     ['pathPrefix', '/'], ['pathPrefix', '//other.example/v1.0'], ['pathPrefix', '/snap/v1.0/'], ['pathPrefix', 'snap'], ['pathPrefix', '/snap/../v1.0'],
     ['pathPrefix', '/snap?x=1'], ['signedPathPrefix', '/snap//v1.0'], ['signedPathPrefix', '/'],
@@ -152,6 +163,8 @@ describe('the file of partner banks', () => {
       most: 40,
     })
     expect(() => connectionsFrom(listed({}, services(1)))).toThrow('services.bulk.most')
+    const bulk = { path: '/transfer-bulk', code: '18', most: 40 }
+    expect(() => connectionsFrom(listed({}, { services: { ...nationalServices, bulk } }))).toThrow('services.bulk.code')
   })
   test.each(['reserve', 'query', 'void'] as const)('lets no issuer have of reserve, query and void two without %s', (one) => {
     const services = inTwoSteps(nationalServices)

@@ -1,7 +1,7 @@
-import { openIfPayeeRefused } from '../../../src/application/digipay/payee-refused'
+import { isOwedStill, openIfPayeeRefused } from '../../../src/application/digipay/payee-refused'
 import type { LockedPayment } from '../../../src/application/digipay/payment-under-lock'
 import {
-  advancePayment, type CaseFound, type ClaimPayment, type PaymentAction, type PaymentFailure, type Told, type Verdict,
+  advancePayment, type CaseFound, type ClaimPayment, type PaymentAction, type PaymentFailure, type Purchase, type TaxDeposit, type TaxDepositStatus, type Told, type Verdict,
 } from '../../../src/domain/digipay' // prettier-ignore
 import type { KkpCardId, PaymentId, PersonId } from '../../../src/domain/kernel'
 import { aPayment } from '../../domain/digipay/walk'
@@ -83,5 +83,27 @@ describe('the account of a payee', () => {
     const heard = [[asked('FAILED'), closed]] as const
     const verdict = ends('reject', 'FAILED_AT_BANK')
     expect([await opened(sent, verdict, heard, [another]), await opened(sent, verdict, heard, [rejected])]).toMatchObject([[], [{ kind: 'PAYEE_ACCOUNT' }]]) // prettier-ignore
+  })
+})
+
+describe('what a payee must mend, and the way out of a refusal', () => {
+  const failed: ClaimPayment = { ...rejected, failure: 'FAILED_AT_BANK' }
+  const isOwed = (debt: object) =>
+    isOwedStill(failed, { ...debt, payments: [failed] } as unknown as Purchase | TaxDeposit)
+  test('of a deposit are said while that is to be paid, and not once it was paid at a counter or cancelled', () => {
+    const isOwedAt = (to: TaxDepositStatus) => isOwed({ steps: [{ to: 'BILLED' }, { to }] })
+    const owed = (['DRAFT', 'BILLED', 'AUTHORISED', 'SCHEDULED', 'REMITTED', 'PAID', 'CANCELLED'] as const).filter(
+      isOwedAt,
+    )
+    expect(owed).toEqual(['DRAFT', 'BILLED', 'AUTHORISED', 'SCHEDULED'])
+  })
+  test('of a bill are said until it is paid, and of one that was returned until its order has ended', () => {
+    const isOwedOf = (order: string, claim: string) =>
+      isOwed({ order: { steps: [{ to: order }] }, claims: [{ steps: [{ to: claim }] }] })
+    expect([
+      isOwedOf('RECEIVED', 'SPBY_ISSUED'),
+      isOwedOf('RECEIVED', 'RETURNED'),
+      isOwedOf('CANCELLED', 'RETURNED'),
+    ]).toEqual([true, true, false])
   })
 })

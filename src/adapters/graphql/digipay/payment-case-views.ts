@@ -195,7 +195,7 @@ export class PaymentRefusalView {
     return this.words && inLanguage(this.words, lang, context)
   }
 
-  @Field(() => String, { nullable: true, description: 'The way out, in words; null once another payment paid the same debt.' }) // prettier-ignore
+  @Field(() => String, { nullable: true, description: 'The way out, in words; null once nothing of its debt is owed.' }) // prettier-ignore
   hint(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string | undefined {
     return this.isOwed ? labelOf(bankReasonHints, this.reason, lang, context) : undefined
   }

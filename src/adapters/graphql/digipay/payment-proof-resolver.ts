@@ -30,12 +30,12 @@ const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Contex
 
 const findRefusal = async (reads: BankReads, { payment, debt }: PaymentOfDebt, context: Context): Promise<PaymentRefusalView | undefined> => {
   const refusal = refusalOf(payment, await evidenceOf(reads, { tenant: payment.tenant, id: payment.id }, context))
-  return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said, isOwed: isOwedStill(payment, debt.payments) })
+  return refusal && view(PaymentRefusalView, { reason: refusal.reason, words: refusal.said, isOwed: isOwedStill(payment, debt) })
 } // prettier-ignore
 
 const findPayeeFault = async (reads: BankReads, { payment, debt }: PaymentOfDebt, context: Context): Promise<PayeeFault | undefined> => {
   const { tenant, id } = payment
-  const isRefused = isOwedStill(payment, debt.payments) && (await context.batched(reads.payeesRefused).load({ tenant, id }))
+  const isRefused = isOwedStill(payment, debt) && (await context.batched(reads.payeesRefused).load({ tenant, id }))
   return isRefused ? 'PAYEE_ACCOUNT' : undefined
 } // prettier-ignore
 
@@ -82,7 +82,7 @@ export class PaymentProofResolver {
   @FieldResolver(() => PayeeFaultEnum, {
     nullable: true,
     description:
-      'What its payee must mend before he can be paid, where its bank turned it down or gave it back for that; null once he was. He reads it as well.',
+      'What its payee must mend before he can be paid, where its bank turned it down or gave it back for that; null once nothing of its debt is owed. He reads it as well.',
   })
   payeeFault(@Root() payment: PaymentView, @Ctx() context: Context) {
     return findPayeeFault(this.reads, payment, context)

@@ -1,6 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
-import type { PaymentFacts } from '../../../application/digipay/actions'
 import { type LocalDate, rupiah, type Rupiah as Amount } from '../../../domain/kernel'
 import {
   type Act, type ClaimPayment, delayOf, type DepositPayment, type Fund, isByCard, journeyOf, journeyOfDeposit, type Payment, type PaymentDelay, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
@@ -34,7 +33,7 @@ export const RailEnum = enumOf('Rail', 'A way by which money gets from one bank 
 export class PaymentView extends Node {
   payment!: Payment
   journey!: readonly Act[]
-  debt!: PaymentFacts['debt']
+  debt!: Purchase | TaxDeposit
 
   @Field(() => PaymentKindEnum, { description: 'What it pays.' })
   @InWords(paymentKindLabels, 'What it pays, in words.')

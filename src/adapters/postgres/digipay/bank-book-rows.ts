@@ -17,7 +17,7 @@ export type WordedRow = Selectable<Database['digipay.bank_line']> & {
 
 /** The last word on each line `l`: what was said before it stays, and counts no more. */
 export const lastWord = sql`left join lateral (
-  select m.class, m.payment_id, m.part, m.person_name, m.at as said_at, m.reason from digipay.bank_match m
+  select m.class, m.payment_id, m.part, m.fund, m.person_name, m.at as said_at, m.reason from digipay.bank_match m
   where m.tenant_id = l.tenant_id and m.line_id = l.id order by m.seq desc limit 1) w on true`
 
 export const toBankLine = (row: Selectable<Database['digipay.bank_line']>): BankLine => ({

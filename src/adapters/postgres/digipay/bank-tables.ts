@@ -46,7 +46,7 @@ export type BankTables = {
     class: string
     payment_id: string | null
     part: string | null
-    /** Whose money a fee was taken of, where that was not the money of its payment. */
+    /** Whose money a fee was taken of, where that was not the money of its payment: UP, in place of TUP. */
     fund: Generated<string | null>
     person_id: string
     person_name: string

@@ -62,7 +62,7 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id
       where l.tenant_id = ${tenant}::int and ((newest.class = 'FEE' and newest.part is null) or (newest.class = 'MATCHED' and newest.part = 'WITH_FEE'))
       union all
-      select coalesce(p.fund, 'UP'), -l.amount from digipay.bank_line l ${lastWord}
+      select coalesce(w.fund, p.fund, 'UP'), -l.amount from digipay.bank_line l ${lastWord}
       left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = w.payment_id
       where l.tenant_id = ${tenant}::int and w.class = 'FEE_BACK'
       union all

@@ -5,7 +5,7 @@ import { goneStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import { lastWord } from './bank-book-rows'
 
-type Counted = Readonly<{ pairs: number; loose: string; own: string | null }>
+type Counted = Readonly<{ loose: string; own: string | null }>
 
 /** Lines that cancel each other are counted by one at a time: who comes second waits, and reads what the first has said. */
 const lockEntries = async (trx: Trx, tenant: UnitId, { bank, account }: Pick<KeptLine, 'bank' | 'account'>) => {
@@ -14,14 +14,13 @@ const lockEntries = async (trx: Trx, tenant: UnitId, { bank, account }: Pick<Kep
 
 /** What stands against a line in its account, and the sum of a payment that a line names. */
 export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'cancelledBy' | 'isSpare' | 'isFeeShown' | 'namedBy' | 'netOf'> => ({
-  // One credit of its sum is enough, or several that have as much beyond what they cancel.
+  // One credit or several that have as much beyond what they cancel: one of just its sum too may have gone for other debits.
   cancelledBy: async ({ bank, account, payment = null, line: { amount } }) => {
     await lockEntries(trx, tenant, { bank, account })
     const { rows } = await sql<Counted>`
-      with line as (select l.amount, l.direction, w.class, w.payment_id, w.part, case l.direction when 'CREDIT' then 1 else -1 end as sign
+      with line as (select l.amount, l.direction, w.class, w.payment_id, w.part
         from digipay.bank_line l ${lastWord} where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account})
-      select coalesce(sum(sign) filter (where class = 'CANCELS_OUT' and payment_id is null and amount = ${amount}::bigint), 0)::int as pairs,
-        coalesce(sum(sign * amount) filter (where class = 'CANCELS_OUT' and payment_id is null), 0)::text as loose,
+      select coalesce(sum(case direction when 'CREDIT' then amount else -amount end) filter (where class = 'CANCELS_OUT' and payment_id is null), 0)::text as loose,
         (select (p.net + p.fee - coalesce(sum(line.amount) filter (where direction = 'DEBIT' and class = 'CANCELS_OUT'), 0))::text
           from digipay.payment p join line on line.payment_id = p.id where p.tenant_id = ${tenant}::int and p.id = ${payment}::uuid
             and p.status = any(${[...goneStatuses]}::text[]) and (p.failure is null or p.failure not in ('LATE_SUCCESS', 'PAID_TWICE'))
@@ -32,7 +31,7 @@ export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'canc
     const [found] = rows
     if (!found) return undefined
     if (found.own !== null && BigInt(found.own) >= amount) return 'PAYMENT'
-    return found.pairs > 0 || BigInt(found.loose) >= amount ? 'ENTRIES' : undefined
+    return BigInt(found.loose) >= amount ? 'ENTRIES' : undefined
   },
   isSpare: async ({ bank, account, line: { amount } }) => {
     await lockEntries(trx, tenant, { bank, account })
