@@ -1,4 +1,4 @@
-import { dateIn, type PaymentId, type Rupiah } from '../kernel'
+import { type BankLineId, dateIn, type PaymentId, type Rupiah } from '../kernel'
 import { creditOf } from './credit-found'
 import type { BankLine, ExpectedPart, ExpectedPayment, StatementDays } from './expected-lines'
 import type { LineFound } from './line-class'
@@ -103,22 +103,41 @@ type Entry = Pick<BankLine, 'amount' | 'direction' | 'at' | 'remark'> & Partial<
 export const twinKey = ({ bankReference, amount, direction, at, remark }: Entry): string =>
   [bankReference ?? remark, amount, direction, at.getTime()].join(' ')
 
+/** Entries that name nobody: those that the bank took back itself, and those that it shows anew with a mark. */
+type Undone = Readonly<{ undone: ReadonlySet<BankLineId>; marked: ReadonlySet<BankLineId> }>
+
 /** Among lines that name nobody: fees, UP that came in, and entries that the bank itself took back. */
-const nameless = (line: BankLine, { fundings, rules }: MatchingFacts, undone: ReadonlySet<string>): LineFound => {
+const nameless = (line: BankLine, { fundings, rules }: MatchingFacts, { undone, marked }: Undone): LineFound => {
   // Of less than a rupiah nothing is booked, whatever it names.
   if (line.amount === 0n) return found(line, isFee(line, rules) ? 'FEE' : 'MISSING_IN_OURS')
   const isFunding = ({ reference, amount }: ExpectedFunding) =>
     amount === line.amount && line.remark.includes(reference)
   if (line.direction === 'CREDIT' && fundings.some(isFunding)) return found(line, 'FUNDING')
-  if (undone.has(pairKey(line))) return found(line, 'CANCELS_OUT')
+  if (marked.has(line.id)) return found(line, 'MARKED')
+  if (undone.has(line.id)) return found(line, 'CANCELS_OUT')
   return found(line, isFee(line, rules) ? 'FEE' : 'MISSING_IN_OURS')
 }
 const pairKey = ({ bankReference, amount }: BankLine): string => `${bankReference ?? ''} ${String(amount)}`
-/** What the bank took back of what is not ours: a debit and a marked credit of one reference and amount. */
-const undoneAmong = (lines: readonly BankLine[]): ReadonlySet<string> => {
+/**
+ * What the bank took back of what is not ours: a debit and a marked credit of one reference and amount, one for one, so that what it took back is
+ * never more than what it gives back. A debit that is shown anew with a mark is no second one.
+ */
+const undoneAmong = (lines: readonly BankLine[], twins: ReadonlySet<string>): Undone => {
   const named = lines.filter(({ bankReference }) => bankReference !== undefined)
-  const debits = new Set(named.filter(({ direction }) => direction === 'DEBIT').map(pairKey))
-  return new Set(named.filter((line) => line.direction === 'CREDIT' && line.corrected).map(pairKey).filter((key) => debits.has(key))) // prettier-ignore
+  const marked = new Set(named.filter((line) => line.direction === 'DEBIT' && line.corrected && twins.has(twinKey(line))).map(({ id }) => id)) // prettier-ignore
+  const credits = new Map<string, BankLineId[]>()
+  for (const line of named.filter(({ direction, corrected }) => direction === 'CREDIT' && corrected)) {
+    const alike = credits.get(pairKey(line))
+    if (alike) alike.push(line.id)
+    else credits.set(pairKey(line), [line.id])
+  }
+  const undone = named
+    .filter(({ direction, id }) => direction === 'DEBIT' && !marked.has(id))
+    .flatMap((line) => {
+      const credit = credits.get(pairKey(line))?.shift()
+      return credit === undefined ? [] : [line.id, credit]
+    })
+  return { undone: new Set(undone), marked }
 }
 
 const grouped = <T>(all: readonly T[], by: (each: T) => bigint): ReadonlyMap<bigint, readonly T[]> => {
@@ -188,7 +207,7 @@ export const matchStatement = (facts: MatchingFacts): Matching => {
   ) // prettier-ignore
   const twins = new Set([...facts.known, ...inOrder].filter(({ corrected }) => !corrected).map(twinKey))
   const strangers = inOrder.filter((line) => !named(line))
-  const undone = undoneAmong(strangers)
+  const undone = undoneAmong(strangers, twins)
   const first = inOrder.map((line): LineFound => {
     const mine = line.amount === 0n ? undefined : named(line)
     if (!mine) return nameless(line, facts, undone)

@@ -250,6 +250,15 @@ describe('a line of a statement', () => {
     const stranger = aLine({ bankReference: 'ZZ1', remark: 'SALAH DEBET', amount: rupiah(5_000) })
     expect(classesOf({ payments: one, lines: [stranger, { ...stranger, id: 'undo' as BankLineId, direction: 'CREDIT', corrected: true }] })).toEqual(['CANCELS_OUT', 'CANCELS_OUT']) // prettier-ignore
   })
+  test('that is not ours is taken back by one marked credit once, and shown anew with a mark is no second one', () => {
+    const stranger = aLine({ bankReference: 'ZZ1', remark: 'SALAH DEBET', amount: rupiah(5_000) })
+    const like = (id: string, change: object) => ({ ...stranger, id: id as BankLineId, ...change })
+    const back = (id: string) => like(id, { direction: 'CREDIT', corrected: true })
+    const classes = (...lines: readonly BankLine[]) => classesOf({ payments: one, lines: [stranger, ...lines] })
+    expect(classes(like('anew', { corrected: true }), back('back'))).toEqual(['CANCELS_OUT', 'MARKED', 'CANCELS_OUT'])
+    expect(classes(like('twice', {}), back('back'))).toEqual(['CANCELS_OUT', 'MISSING_IN_OURS', 'CANCELS_OUT'])
+    expect(classes(back('back'), back('more'))).toEqual(['CANCELS_OUT', 'CANCELS_OUT', 'MISSING_IN_OURS'])
+  })
   test('shown anew with the mark of a correction is no second debit', () => {
     const line = debitOf(payment)
     expect(classesOf({ payments: [aPayment(1, { seen: ['PRINCIPAL'] })], known: [line], lines: [{ ...line, id: 'anew' as BankLineId, corrected: true }] })).toEqual(['MARKED']) // prettier-ignore
