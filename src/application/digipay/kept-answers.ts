@@ -27,14 +27,14 @@ export const askedTogether = <T>() => {
 }
 
 const MINUTE_MS = 60_000
-/** Says whether somebody may be asked once more: so often at most within any minute, whoever wants to know whatever. */
+/** Says whether somebody may be asked so many times more, all or none: so often at most within any minute, whoever wants to know whatever. */
 export const askedAtMost = (now: () => Date) => {
   const asked = new Map<string, readonly number[]>()
-  return (whom: string, most: number): boolean => {
+  return (whom: string, most: number, times = 1): boolean => {
     const at = now().getTime()
     const lately = (asked.get(whom) ?? []).filter((before) => before > at - MINUTE_MS)
-    const may = lately.length < most
-    asked.set(whom, may ? [...lately, at] : lately)
+    const may = lately.length + times <= most
+    asked.set(whom, may ? [...lately, ...Array.from({ length: times }, () => at)] : lately)
     return may
   }
 }

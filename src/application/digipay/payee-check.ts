@@ -79,16 +79,20 @@ export const payeeChecks = (needs: PayeeNeeds) => {
   const together = askedTogether<NameAnswer>()
   return async (actor: Actor, payments: readonly Key<PaymentId>[], batch: number): Promise<PayeeChecks> => {
     const payees = await needs.payeesOf(actor, payments)
+    const questions = new Map(payees.map((each) => [questionKey(each), each]))
+    const payers = [...questions.values()].map(({ payer }) => payer)
+    // All or none: what is refused anyhow costs no asking. Whoever asks counts, though several share an answer: what one office may not ask
+    // any more, another still may.
+    const isFree = (payer: string): boolean =>
+      mayAsk(`${payer} ${String(actor.unit)}`, BATCHES_A_MINUTE * batch, payers.filter((each) => each === payer).length)
+    const free = new Set([...new Set(payers)].filter(isFree))
     const checked = async (key: string, { payer, payee, qrContent }: Payee) => {
       const asking = payees.filter((each) => questionKey(each) === key)
       const question = { bank: payer, payeeBank: payee.bank, account: payee.account, qrContent }
-      // Whoever asks counts, though several share an answer: what one office may not ask any more, another still may.
-      const isFree = mayAsk(`${payer} ${String(actor.unit)}`, BATCHES_A_MINUTE * batch)
-      const answer = isFree ? await together(key, () => needs.gateway.accountName(question)) : undefined
+      const answer = free.has(payer) ? await together(key, () => needs.gateway.accountName(question)) : undefined
       const refused = err({ code: 'PAYEES_ASKED_OFTEN', bank: payer, path } as const)
       return asking.map((each) => [each.payment, answer ? checkOf(each, answer, needs) : refused] as const)
     }
-    const questions = new Map(payees.map((each) => [questionKey(each), each]))
     return new Map((await Promise.all([...questions].map(([key, of]) => checked(key, of)))).flat())
   }
 }

@@ -91,6 +91,13 @@ describe('a bank that is asked whose accounts they are', () => {
     expect(asked).toHaveLength(6)
     expect(await check(['1'], 2)).toEqual(['PAYEE_ACCOUNT_REFUSED'])
     clock.at += 60_000
+    for (const batch of [['1', '2'], ['1', '2'], ['1']]) await check(batch)
+    const before = asked.length
+    // What is refused for its second question costs no first one.
+    expect(await check(['1', '2'])).toEqual(['PAYEES_ASKED_OFTEN', 'PAYEES_ASKED_OFTEN'])
+    expect(asked).toHaveLength(before)
+    expect(await check(['1'])).toEqual(['PAYEE_ACCOUNT_REFUSED'])
+    clock.at += 60_000
     expect(await check(['1', '2'])).toEqual(['PAYEE_ACCOUNT_REFUSED', 'PAYEE_ACCOUNT_REFUSED'])
   })
 })
