@@ -8,9 +8,13 @@ const ROW_KEYS: ReadonlySet<string> = new Set(['detail', 'where', 'internalQuery
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
+/** As deep as an error is looked into: what lies deeper is no word on what failed. */
+const DEEPEST = 6
+
 const withoutRows = (value: unknown, seen: readonly object[] = []): unknown => {
   // What says itself how it is written (a date, bytes) is written so.
-  if (!isObject(value) || 'toJSON' in value || seen.includes(value)) return value
+  if (!isObject(value) || 'toJSON' in value) return value
+  if (seen.includes(value) || seen.length >= DEEPEST) return '[left out]'
   const within = [...seen, value]
   if (Array.isArray(value)) return value.map((each: unknown) => withoutRows(each, within))
   const kept: readonly (readonly [string, unknown])[] = Object.entries(value)

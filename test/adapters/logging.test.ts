@@ -89,13 +89,16 @@ describe('what a database says of a statement that broke', () => {
 
   test('is logged without them where it is the cause of another, one of several, inside one, or thrown bare', async () => {
     const broken = await errorOf(insert(1800))
-    const wrappers = [
+    const wrappers: object[] = [
       new Error('not saved', { cause: broken }),
       new AggregateError([broken], 'several'),
       Object.assign(new Error('not saved'), { originalError: broken }),
       Object.assign(new Error('not saved'), { told: [{ broken: { ...broken } }] }),
       { ...broken },
     ]
+    const ring: Record<string, unknown> = { ...broken }
+    ring.again = { ring }
+    wrappers.push(Object.assign(new Error('not saved'), { ring }))
     for (const each of wrappers) expect(logged((log) => log.error({ err: each }))).not.toContain(nik)
     expect(logged((log) => log.error(broken))).not.toContain(nik)
     expect(logged((log) => log.error({ err: new Error('not saved', { cause: broken }) }))).toContain('born_lately')
