@@ -13,7 +13,7 @@ import { type DocumentCard, documentRender, kindsMissing } from '../../src/appli
 import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/digipay'
 import { addDays, dateIn, inWords, type Key, type OrderId } from '../../src/domain/kernel'
 import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
-import { aFirm, anOffice, aPaper } from '../support/market'
+import { aFirm, anOffice, aPaper, aSecondOfficer } from '../support/market'
 import { must, once, openWorld } from '../support/organisation'
 import { aWorld, type Market, played, type Played, seen, the } from '../support/purchase'
 import { momentLeaving } from '../support/year'
@@ -175,7 +175,7 @@ describe('the documents of a purchase', () => {
       const purchase = await played(own, { until: 'ordered' })
       const later = { ...own.world.needs, now: () => new Date(own.world.at.getTime() + 1_000) }
       const fact = { fact: 'PP55_CERTIFICATE', documentNumber: 'KET-55/2026', validity: { from: own.world.today, to: addDays(own.world.today, 365) } } as const // prettier-ignore
-      await aPaper({ needs: later }, own.firm, fact, own.world.officer)
+      await aPaper({ needs: later }, own.firm, fact, await aSecondOfficer(own.world))
       await deliver(handlersIn(own.world), await messagesOf(purchase, 'document.due'))
       expect((await cardsOf(purchase.order)).map(({ status }) => status)).toEqual(['READY'])
     })

@@ -124,7 +124,10 @@ export const organisationWording: Wording<OrganisationOwnRefusal> = {
     means:
       'This act needs a second person: neither who did what is looked at, nor who gave somebody an office of the vendor that it is about.',
     message: say('Perbuatan ini harus dilakukan orang lain.', 'This must be done by another person.'),
-    hint: say('Minta pejabat lain melakukannya.', 'Ask another official to do it.'),
+    hint: say(
+      'Minta pejabat lain melakukannya; atas vendor boleh pejabat KPPN lain.',
+      'Ask another official to do it; of a vendor, one of another KPPN may.',
+    ),
   },
   VENDOR_IDENTITY_MISSING: {
     means: 'A body needs an NPWP, a natural person a NIK.',

@@ -1,6 +1,6 @@
 import { refused } from '../../support/refused'
 import { rowId } from '../../../src/adapters/graphql/ids'
-import { aPaper } from '../../support/market'
+import { aPaper, aSecondOfficer } from '../../support/market'
 import type { SeenOrder } from '../../support/screens'
 import { billOf, done, drafted, openShop, playedTo, type Shop, todayIn } from '../../support/shop'
 import { anOddFirm } from '../../support/vendors'
@@ -47,7 +47,7 @@ describe('the faktur pajak of a bill', () => {
     const order = await playedTo(theirs, 'RECEIVED', await drafted(theirs, [{ productId: rowId('prd', firm.products[0]), quantity: 1 }])) // prettier-ignore
     const billed = done(await as(firm.admin).act('claimBill', { ...billOf(theirs, order), taxInvoiceNumber: null }))
     const pkp = { fact: 'PKP', documentNumber: 'S-77PKP/WPJ.09/2026', validity: { from: todayIn(shop) } } as const
-    await aPaper(shop.api.world, firm, pkp, shop.api.world.officer)
+    await aPaper(shop.api.world, firm, pkp, await aSecondOfficer(shop.api.world))
     const claim = billed.claim ?? { id: '', version: 0 }
     await refused(as(shop.office.crew.ppk), 'spbyIssue', of(claim), { code: 'TAX_INVOICE_REQUIRED', path: ['id'], rule: /PMK 59/ }) // prettier-ignore
   })
