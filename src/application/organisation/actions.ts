@@ -6,12 +6,15 @@ import { next, type NotNow } from '../../domain/kernel'
 import type { organisationActLabels } from './labels'
 import type { Actor } from '../actor'
 import { offered, type Possible, whyNot } from '../offered'
+import type { ByReader } from './reads'
 
 /** An act that the actor's role has, and what refuses it now. */
 export type PossibleOrganisationAct = Possible<keyof typeof organisationActLabels, NotNow | SamePerson>
 
 type VendorAct = keyof typeof vendorLifecycle
 type AccountAct = keyof typeof accountLifecycle
+
+const chosen = ({ isChosen }: ByReader): SamePerson | undefined => (isChosen ? { code: 'SAME_PERSON' } : undefined)
 
 /** What the actor may do with a vendor now. */
 export const actionsOnVendor = (vendor: Vendor, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [
@@ -26,12 +29,11 @@ export const actionsOnVendor = (vendor: Vendor, actor: Actor, at: Date): readonl
 
 /** What the actor may do with a vendor's account now. */
 export const actionsOnAccount = (
-  account: VendorAccount,
+  account: VendorAccount & ByReader,
   actor: Actor,
   at: Date,
 ): readonly PossibleOrganisationAct[] => [
-  // Whether the actor chose who speaks for the vendor is asked at the act.
-  ...offered(actor, 'vendorAccountVerify', () => whyNot(verifyAccount(account, actor.person, at))),
+  ...offered(actor, 'vendorAccountVerify', () => chosen(account) ?? whyNot(verifyAccount(account, actor.person, at))),
   ...offered(actor, 'vendorAccountConfirm', () => whyNot(confirmAccount(account, actor.person, at))),
   // Whether a claim is still to be paid on it stands in the books of many satkers: that is asked at the act.
   ...offered(actor, 'vendorAccountClose', () =>
@@ -40,9 +42,15 @@ export const actionsOnAccount = (
 ]
 
 /** What the actor may do with a tax paper now. */
-export const actionsOnTaxFact = (fact: VendorTaxFact, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [
-  ...offered(actor, 'vendorTaxFactVerify', () =>
-    whyNot(verifyTaxFact(fact, { by: actor.person, name: actor.name, at })),
+export const actionsOnTaxFact = (
+  fact: VendorTaxFact & ByReader,
+  actor: Actor,
+  at: Date,
+): readonly PossibleOrganisationAct[] => [
+  ...offered(
+    actor,
+    'vendorTaxFactVerify',
+    () => chosen(fact) ?? whyNot(verifyTaxFact(fact, { by: actor.person, name: actor.name, at })),
   ),
   ...offered(actor, 'vendorTaxFactEnd', () => whyNot(endingOfTaxFact(fact, actor.unitKind === 'VENDOR'))),
 ]

@@ -11,10 +11,12 @@ export const readsWhole = ({ role, unit }: Pick<Actor, 'role' | 'unit'>, vendor:
 
 /** A vendor in a list: its unit and standing; identity numbers are whole only for those who may pay or own them. */
 export type VendorCard = Unit & Readonly<{ vendor: Vendor }>
+/** Whether the reader chose who speaks for the vendor: then he verifies nothing that is said of it. */
+export type ByReader = Readonly<{ isChosen?: boolean }>
 /** An account whose number shows its last digits only to those who may neither pay nor own it. */
-export type MaskedAccount = VendorAccount
+export type MaskedAccount = VendorAccount & ByReader
 export type VendorFile = VendorCard &
-  Readonly<{ accounts: readonly MaskedAccount[]; taxFacts: readonly VendorTaxFact[] }>
+  Readonly<{ accounts: readonly MaskedAccount[]; taxFacts: readonly (VendorTaxFact & ByReader)[] }>
 export type SatkerCard = Unit & Readonly<{ satker: Satker }>
 export type AssignmentCard = Office & Readonly<{ personName: string; personNip: string | undefined }>
 export type PersonCard = Readonly<{ id: PersonId; name: string; nip: string | undefined }>

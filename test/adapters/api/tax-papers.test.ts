@@ -55,7 +55,9 @@ describe('a tax paper that the payee records after the SPBy', () => {
     const scheduled = await playedTo(shop, 'SCHEDULED', issued)
     expect(taxesOf(scheduled)).toEqual(['PPN', 'PPH22'])
 
-    expect(buttons(paper)).toEqual([['vendorTaxFactVerify', true], ['vendorTaxFactEnd', true]]) // prettier-ignore
+    // He gave the vendor's administrator his office.
+    expect(buttons(paper)).toEqual([['vendorTaxFactVerify', false, 'SAME_PERSON'], ['vendorTaxFactEnd', true]]) // prettier-ignore
+    expect(buttons(await newest(second))).toEqual([['vendorTaxFactVerify', true], ['vendorTaxFactEnd', true]]) // prettier-ignore
     await done(second, 'vendorTaxFactVerify', of(paper))
     expect(await newest(officer)).toMatchObject({ status: 'VERIFIED', version: 2, verifiedBy: second.name })
     expect(taxesOf(await playedTo(shop, 'SCHEDULED', scheduled))).toEqual(['PPN', 'PPH22'])

@@ -202,6 +202,13 @@ describe('an office is set up', () => {
     const account = { bank: '002', number: '1234567890', name: 'CV UJI' }
     const added = await act('vendorAccountAdd', account, shop.admin, 'account { id number status vendorName }')
     expect(added.account).toMatchObject({ number: '1234567890', status: 'PENDING' })
+    const offered = async (as: Actor) => {
+      const text =
+        'query ($id: ID!) { vendor(id: $id) { accounts { availableActions { name allowed reasons { code } } } } }'
+      return (await query('vendor', text, as, { id: vendorId() })).vendor.accounts[0].availableActions[0]
+    }
+    expect(await offered(world.officer)).toEqual({ name: 'vendorAccountVerify', allowed: false, reasons: [{ code: 'SAME_PERSON' }] }) // prettier-ignore
+    expect(await offered(second)).toEqual({ name: 'vendorAccountVerify', allowed: true, reasons: [] })
     const open = await act('vendorAccountVerify', { id: added.account.id }, second, 'account { status }')
     expect(open.account).toEqual({ status: 'VERIFIED' })
     const rival = await world.vendor('012345678901039')

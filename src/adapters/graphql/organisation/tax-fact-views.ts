@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
-  actionsOnTaxFact, type TaxFactAnswer, type VendorFile, type VendorTaxFactEnd, type VendorTaxFactRecord, type VendorTaxFactVerify,
+  actionsOnTaxFact, type ByReader, type TaxFactAnswer, type VendorFile, type VendorTaxFactEnd, type VendorTaxFactRecord, type VendorTaxFactVerify,
 } from '../../../application/organisation' // prettier-ignore
 import type { Key, LocalDate, TaxFactId, UnitId } from '../../../domain/kernel'
 import type { TaxFactKind, TaxFactStatus, VendorTaxFact } from '../../../domain/organisation'
@@ -22,7 +22,7 @@ import { VendorView } from './vendor-views'
   description: 'A paper that changes how a vendor is taxed while it is valid, from its verification until it is ended.',
 })
 export class VendorTaxFactView extends Node {
-  kept!: VendorTaxFact
+  kept!: VendorTaxFact & ByReader
 
   @Field(() => ID, { description: 'The vendor whose paper it is.' })
   vendorId!: string
@@ -67,7 +67,7 @@ export class VendorTaxFactView extends Node {
   endReason!: string | undefined
 }
 
-const taxFactView = (kept: VendorTaxFact): VendorTaxFactView => {
+const taxFactView = (kept: VendorTaxFact & ByReader): VendorTaxFactView => {
   const { tenant, fact, documentNumber, validity, status, version, recorded, verified, ended } = kept
   return view(VendorTaxFactView, {
     kept, id: rowId('fct', kept), vendorId: unitId('VENDOR', tenant), fact, documentNumber, from: validity.from, to: validity.to,

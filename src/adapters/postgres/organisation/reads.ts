@@ -61,6 +61,9 @@ const vendors =
     })
   }
 
+/** Whether the reader chose who speaks for the vendor. */
+const isChosen = sql<boolean>`organisation.has_appointed_in(tenant_id)`.as('is_chosen')
+
 const vendorFiles =
   (db: Db): OrganisationReads['vendorFiles'] =>
   (actor, ids) =>
@@ -70,15 +73,17 @@ const vendorFiles =
       const rows = await vendorQuery(trx).where('v.unit_id', '=', these).execute()
       const open = actor.unitKind !== 'VENDOR' ? sql<boolean>`true` : sql<boolean>`tenant_id = ${actor.unit}::int`
       const accounts = await trx
-        .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).where(open).orderBy('added_at').execute() // prettier-ignore
+        .selectFrom('organisation.vendor_account').selectAll().select(isChosen).where('tenant_id', '=', these).where(open).orderBy('added_at').execute() // prettier-ignore
       const facts = await trx
-        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).where(open).orderBy('valid_from').orderBy('id').execute() // prettier-ignore
+        .selectFrom('organisation.vendor_tax_fact').selectAll().select(isChosen).where('tenant_id', '=', these).where(open).orderBy('valid_from').orderBy('id').execute() // prettier-ignore
       return rows.map((row) => ({
         ...toVendorCard(actor, row),
         accounts: accounts
           .filter(({ tenant_id }) => tenant_id === row.id)
-          .map((account) => accountFor(actor, toAccount(account))),
-        taxFacts: facts.filter(({ tenant_id }) => tenant_id === row.id).map(toTaxFact),
+          .map((account) => ({ ...accountFor(actor, toAccount(account)), isChosen: account.is_chosen })),
+        taxFacts: facts
+          .filter(({ tenant_id }) => tenant_id === row.id)
+          .map((fact) => ({ ...toTaxFact(fact), isChosen: fact.is_chosen })),
       }))
     })
 
