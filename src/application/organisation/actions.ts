@@ -6,6 +6,7 @@ import { next, type NotNow } from '../../domain/kernel'
 import type { organisationActLabels } from './labels'
 import type { Actor } from '../actor'
 import { offered, type Possible, whyNot } from '../offered'
+import { chosen } from './chose-who-speaks'
 import type { ByReader } from './reads'
 
 /** An act that the actor's role has, and what refuses it now. */
@@ -13,8 +14,6 @@ export type PossibleOrganisationAct = Possible<keyof typeof organisationActLabel
 
 type VendorAct = keyof typeof vendorLifecycle
 type AccountAct = keyof typeof accountLifecycle
-
-const chosen = ({ isChosen }: ByReader): SamePerson | undefined => (isChosen ? { code: 'SAME_PERSON' } : undefined)
 
 /** What the actor may do with a vendor now. */
 export const actionsOnVendor = (vendor: Vendor, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [

@@ -125,23 +125,23 @@ const pairKey = ({ bankReference, amount }: BankLine): string => `${bankReferenc
 const undoneAmong = (lines: readonly BankLine[], twins: ReadonlySet<string>): Undone => {
   const named = lines.filter(({ bankReference }) => bankReference !== undefined)
   const marked = new Set(named.filter((line) => line.direction === 'DEBIT' && line.corrected && twins.has(twinKey(line))).map(({ id }) => id)) // prettier-ignore
-  const credits = new Map<string, BankLineId[]>()
-  for (const line of named.filter(({ direction, corrected }) => direction === 'CREDIT' && corrected)) {
-    const alike = credits.get(pairKey(line))
-    if (alike) alike.push(line.id)
-    else credits.set(pairKey(line), [line.id])
-  }
-  const undone = named
-    .filter(({ direction, id }) => direction === 'DEBIT' && !marked.has(id))
-    .flatMap((line) => {
-      const credit = credits.get(pairKey(line))?.shift()
-      return credit === undefined ? [] : [line.id, credit]
-    })
+  const debits = grouped(
+    named.filter(({ direction, id }) => direction === 'DEBIT' && !marked.has(id)),
+    pairKey,
+  )
+  const credits = grouped(
+    named.filter(({ direction, corrected }) => direction === 'CREDIT' && corrected),
+    pairKey,
+  )
+  const undone = [...debits].flatMap(([key, taken]) => {
+    const back = credits.get(key) ?? []
+    return [...taken.slice(0, back.length), ...back.slice(0, taken.length)].map(({ id }) => id)
+  })
   return { undone: new Set(undone), marked }
 }
 
-const grouped = <T>(all: readonly T[], by: (each: T) => bigint): ReadonlyMap<bigint, readonly T[]> => {
-  const groups = new Map<bigint, T[]>()
+const grouped = <T, Key>(all: readonly T[], by: (each: T) => Key): ReadonlyMap<Key, readonly T[]> => {
+  const groups = new Map<Key, T[]>()
   for (const each of all) {
     const group = groups.get(by(each))
     if (group) group.push(each)
